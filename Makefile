@@ -1,0 +1,116 @@
+# huurtoets - build, test, install. `make help` lists the targets.
+
+VERSION  := 0.1.0
+CC       ?= cc
+BUILD    ?= build
+PREFIX   ?= /usr/local
+CFLAGS   ?= -O2 -g
+LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat json-c
+DEBIAN   := pkg-config libyaml-dev libpcre2-dev libssl-dev libcmocka-dev \
+            zlib1g-dev libzip-dev libexpat1-dev libjson-c-dev
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Wpointer-arith -pedantic
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread $(WARN) -Ivalidator -I. \
+            -DHUURTOETS_VERSION='"$(VERSION)"' \
+            $(shell pkg-config --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
+LDLIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null) -pthread
+
+LIBRARY  := $(filter-out validator/main.c,$(wildcard validator/*.c \
+            validator/*/*.c reports/*.c))
+OBJECTS  := $(LIBRARY:%.c=$(BUILD)/%.o)
+TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/*/test_*.c))
+PROGRAM  := $(BUILD)/huurtoets
+
+# The fixture run, with everything that decides its bytes.
+CASE     := fixtures/voorbeeld
+AUDIT     = $(PROGRAM) check $(CASE)/contracten.csv --mapping voorbeeld \
+            --rules rules --as-of 2026-11-21
+REPORTS  := rapport.txt rapport.ndjson rapport.json rapport.csv
+FORMATS   = $(foreach f,txt ndjson json csv,--format \
+            $(subst txt,text,$f)=$(1)/rapport.$f)
+
+.PHONY: all audit test check help deps ready build run-audit run-tests golden \
+        oracle bench lint clean install
+
+all: $(PROGRAM)
+
+## audit: audit the fixture export; reports in build/, summary on the screen
+audit: ready
+	@$(MAKE) --no-print-directory run-audit
+
+## test: all tests that run after every save
+test: ready
+	@$(MAKE) --no-print-directory run-tests
+
+## check: the tests again under sanitizers, threads, the independent reading
+check: ready
+	@tests/check.sh
+
+## lint: layout, layers, lengths, and static analysis
+lint: ready
+	@tests/lint.sh
+
+## golden: rewrite the reports the tests expect (read the difference)
+golden: $(PROGRAM)
+	@mkdir -p $(CASE)/verwacht
+	@$(AUDIT) --quiet $(call FORMATS,$(CASE)/verwacht); test $$? -le 1
+
+## oracle: compare with an independent reading of the law (COUNT, SEED)
+oracle: $(PROGRAM)
+	@python3 -B tests/oracle/compare.py $(PROGRAM) $(COUNT) $(SEED)
+
+## bench: what a run costs (RECORDS=1000000)
+bench: $(PROGRAM) $(BUILD)/tests/bench/generate $(BUILD)/tests/bench/clause
+	@tests/bench/run.sh $(PROGRAM) $(BUILD) $(RECORDS)
+
+## deps: install the Debian packages this needs
+deps:
+	@if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -y -qq --no-install-recommends $(DEBIAN); \
+	else \
+	    echo "run: sudo apt-get install $(DEBIAN)"; exit 1; \
+	fi
+
+ready:
+	@pkg-config --exists $(LIBS) cmocka 2>/dev/null || \
+	    $(MAKE) --no-print-directory deps
+
+run-audit: $(PROGRAM)
+	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) || test $$? -eq 1
+	@echo "reports: $(REPORTS:%=$(BUILD)/%)"
+
+run-tests: $(PROGRAM) $(TESTS)
+	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) CASE=$(CASE) \
+	    AUDIT='$(AUDIT)' tests/run.sh $(TESTS)
+
+$(PROGRAM): $(BUILD)/validator/main.o $(BUILD)/libhuurtoets.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libhuurtoets.a: $(OBJECTS)
+	@rm -f $@
+	ar qcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/libhuurtoets.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ \
+	    $(filter %.c %.a,$^) $(LDLIBS) -lcmocka
+
+## install: program and rules below PREFIX (DESTDIR respected)
+install: $(PROGRAM)
+	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huurtoets
+	cd rules && find . -name '*.yaml' -exec install -D -m 644 {} \
+	    $(DESTDIR)$(PREFIX)/share/huurtoets/rules/{} \;
+
+## clean: remove what was built
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,41 @@
+/*
+ * json.c - the objects of ndjson in one JSON document, one a line:
+ *     {"run":..., "verdicts":[...], "norms":[...], "summary":...}
+ */
+#include "reports/json_objects.h"
+
+static void header(const struct report_run *run, struct buf *out)
+{
+    buf_add(out, STR("{\"run\":"));
+    json_add_run(run, out);
+    buf_add(out, STR(",\n"));
+}
+
+static void begin(const struct report_run *run, struct buf *out)
+{
+    (void)run;
+    buf_add(out, STR("\"verdicts\":[\n"));
+}
+
+static void end(const struct report_run *run, struct buf *out)
+{
+    buf_add(out, STR("\n],\n\"norms\":[\n"));
+    for (size_t i = 0; i < run->norms->count; i++) {
+        if (i)
+            buf_add(out, STR(",\n"));
+        json_add_norm(run, &run->norms->items[i], out);
+    }
+    buf_add(out, STR("\n],\n\"summary\":"));
+    json_add_summary(run, out);
+    buf_add(out, STR("}\n"));
+}
+
+const struct report_format report_json = {
+    .name = "json",
+    .what = "the same in one JSON document",
+    .separator = ",\n",
+    .header = header,
+    .begin = begin,
+    .finding = json_add_verdict,
+    .end = end,
+};

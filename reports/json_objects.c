@@ -1,0 +1,379 @@
+/*
+ * json_objects.c - run, verdict, norm and summary. See json_objects.h.
+ */
+#include "reports/json_objects.h"
+
+#include "reports/json_text.h"
+
+/* ---- run -------------------------------------------------------------- */
+
+static const char no_digest[] =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+enum { COUNT_DIGITS = 20 };
+
+/* Returns how many blanks a longer number would have taken. */
+static size_t add_count(struct buf *out, const char *key, uint64_t count)
+{
+    json_add_name(out, str_of(key));
+    size_t before = out->len;
+    buf_add_uint(out, count);
+    return COUNT_DIGITS - (out->len - before);
+}
+
+static size_t add_input(struct buf *out, const struct report_input *input)
+{
+    JSON_FIRST(out, "file");
+    json_add_text(out, input->file);
+    JSON_KEY(out, "sha256");
+    json_add_text(out, str_of(input->sha256[0] ? input->sha256 : no_digest));
+    size_t blanks = add_count(out, "rows", input->rows);
+    blanks += add_count(out, "skipped", input->skipped);
+    blanks += add_count(out, "judged", input->judged);
+    buf_add_char(out, '}');
+    return blanks;
+}
+
+static size_t add_inputs(const struct report_run *run, struct buf *out)
+{
+    size_t blanks = 0;
+    JSON_KEY(out, "inputs");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < run->input_count; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        blanks += add_input(out, &run->inputs[i]);
+    }
+    buf_add_char(out, ']');
+    return blanks;
+}
+
+/* A list of texts under construction, each once. */
+struct names {
+    struct arena arena;
+    struct str *items;
+    size_t count, cap;
+};
+
+static void add_once(struct names *names, struct str name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (str_equal(names->items[i], name))
+            return;
+    *ARENA_PUSH(&names->arena, names) = name;
+}
+
+/* Headings that are no field, that must not be read, that the mapping names
+   and the file lacks; fields that rules need and nothing fills. */
+enum heading_list { UNKNOWN, REFUSED, ABSENT, MISSING };
+
+static void collect_input(struct names *names, enum heading_list which,
+                          const struct report_input *input)
+{
+    const struct plan *plan = input->plan;
+    if (which == UNKNOWN)
+        for (size_t i = 0; i < plan->unknown_count; i++)
+            add_once(names, plan->unknown[i]);
+    if (which == REFUSED)
+        for (size_t i = 0; i < plan->refused_count; i++)
+            add_once(names, plan->refused[i]);
+    if (which == ABSENT)
+        for (size_t i = 0; i < plan->absent_count; i++)
+            add_once(names, plan->absent[i]);
+    if (which == MISSING)
+        for (size_t i = 0; i < plan->schema->count; i++)
+            if (report_field_absent(input, i))
+                add_once(names, plan->schema->fields[i].name);
+}
+
+static void add_headings(const struct report_run *run, struct buf *out,
+                         const char *key, enum heading_list which)
+{
+    struct names names = {0};
+    arena_init(&names.arena);
+    for (size_t i = 0; i < run->input_count; i++)
+        collect_input(&names, which, &run->inputs[i]);
+    json_add_name(out, str_of(key));
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < names.count; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        json_add_text(out, names.items[i]);
+    }
+    buf_add_char(out, ']');
+    arena_release(&names.arena);
+}
+
+static void add_mapping(const struct report_run *run, struct buf *out)
+{
+    JSON_KEY(out, "mapping");
+    JSON_FIRST(out, "name");
+    json_add_text_or_null(out, run->mapping->name);
+    JSON_KEY(out, "path");
+    json_add_text_or_null(out, run->mapping->path);
+    JSON_KEY(out, "sha256");
+    json_add_text_or_null(out, run->mapping->sha256);
+    add_headings(run, out, "unknown", UNKNOWN);
+    add_headings(run, out, "refused", REFUSED);
+    add_headings(run, out, "absent", ABSENT);
+    add_headings(run, out, "missing", MISSING);
+    buf_add_char(out, '}');
+}
+
+void json_add_run(const struct report_run *run, struct buf *out)
+{
+    buf_add(out, STR("{\"type\":\"run\",\"format\":1"));
+    JSON_KEY(out, "version");
+    json_add_text(out, run->version);
+    JSON_KEY(out, "as_of");
+    json_add_date(out, run->as_of);
+    JSON_KEY(out, "rules");
+    JSON_FIRST(out, "path");
+    json_add_text(out, run->rules->path);
+    JSON_KEY(out, "sha256");
+    json_add_text(out, str_of(run->rules->sha256));
+    buf_add_char(out, '}');
+    size_t blanks = add_inputs(run, out);
+    add_mapping(run, out);
+    JSON_KEY(out, "waivers");
+    buf_add(out, STR("null}"));
+    while (blanks--)
+        buf_add_char(out, ' ');
+}
+
+/* ---- verdict ---------------------------------------------------------- */
+
+static bool is_count(const struct ruleset *rules,
+                     const struct finding_value *v)
+{
+    if (v->value.type != TYPE_NUMBER)
+        return false;
+    int field = schema_find(rules->schema, v->name);
+    return field >= 0 && rules->schema->fields[field].kind == FIELD_INTEGER;
+}
+
+static void add_values(const struct report_run *run, const struct finding *f,
+                       struct buf *out)
+{
+    JSON_KEY(out, "values");
+    buf_add_char(out, '{');
+    for (size_t i = 0; i < f->value_count; i++) {
+        const struct finding_value *v = &f->values[i];
+        json_add_name(out, v->name);
+        if (v->hidden)
+            json_add_text(out, STR("[afgeschermd]"));
+        else if (is_count(run->rules, v))
+            decimal_print(out, v->value.number);
+        else
+            json_add_value(out, &v->value, v->unit);
+    }
+    buf_add_char(out, '}');
+}
+
+static void add_limit(struct buf *out, const struct finding_limit *limit)
+{
+    const struct parameter *p = limit->parameter;
+    JSON_FIRST(out, "name");
+    json_add_text(out, p->name);
+    JSON_KEY(out, "value");
+    json_add_value(out, &limit->value->value, p->unit);
+    JSON_KEY(out, "unit");
+    json_add_text_or_null(out, p->unit_text);
+    JSON_KEY(out, "from");
+    json_add_date(out, limit->value->from);
+    JSON_KEY(out, "until");
+    json_add_date(out, limit->value->open ? DAY_MAX : limit->value->until);
+    JSON_KEY(out, "status");
+    json_add_text(out, str_of(status_name(limit->value->status)));
+    buf_add_char(out, '}');
+}
+
+static void add_limits(const struct finding *f, struct buf *out)
+{
+    JSON_KEY(out, "limits");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < f->limit_count; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        add_limit(out, &f->limits[i]);
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_missing(const struct finding *f, struct buf *out)
+{
+    JSON_KEY(out, "missing");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < f->missing_count; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        JSON_FIRST(out, "field");
+        json_add_text(out, f->missing[i].field);
+        JSON_KEY(out, "kind");
+        json_add_text(out, str_of(f->missing[i].kind));
+        buf_add_char(out, '}');
+    }
+    buf_add_char(out, ']');
+}
+
+static void add_link(const struct source *s, day_number on, struct buf *out)
+{
+    struct buf link = {0};
+    source_link(&link, s, on);
+    json_add_text_or_null(out, link.len ? buf_str(&link) : s->url);
+    buf_release(&link);
+}
+
+static void add_source(const struct source *s, day_number on, struct buf *out)
+{
+    JSON_KEY(out, "source");
+    JSON_FIRST(out, "act");
+    json_add_text_or_null(out, s->act);
+    JSON_KEY(out, "bwb");
+    json_add_text_or_null(out, s->bwb);
+    JSON_KEY(out, "article");
+    json_add_text_or_null(out, s->article);
+    JSON_KEY(out, "paragraph");
+    json_add_text_or_null(out, s->paragraph);
+    JSON_KEY(out, "url");
+    add_link(s, on, out);
+    buf_add_char(out, '}');
+}
+
+void json_add_verdict(const struct report_run *run, const struct finding *f,
+                      struct buf *out)
+{
+    buf_add(out, STR("{\"type\":\"verdict\""));
+    JSON_KEY(out, "rule");
+    json_add_text(out, f->rule->id);
+    JSON_KEY(out, "ruleset");
+    json_add_text(out, f->rule->ruleset);
+    JSON_KEY(out, "severity");
+    json_add_text(out, str_of(severity_name(f->severity)));
+    JSON_KEY(out, "verdict");
+    json_add_text(out, str_of(verdict_name(f->verdict)));
+    JSON_KEY(out, "could_fail");
+    json_add_bool(out, f->could_fail);
+    JSON_KEY(out, "contract");
+    json_add_text_or_null(out, f->contract);
+    JSON_KEY(out, "file");
+    json_add_text(out, run->inputs[f->input].file);
+    JSON_KEY(out, "line");
+    buf_add_uint(out, f->line);
+    JSON_KEY(out, "reason");
+    json_add_text_or_null(out, f->reason);
+    add_values(run, f, out);
+    add_limits(f, out);
+    add_missing(f, out);
+    JSON_KEY(out, "excess");
+    if (f->has_excess)
+        json_add_number(out, f->excess, f->rule->excess_unit);
+    else
+        buf_add(out, STR("null"));
+    add_source(&f->rule->source, f->on, out);
+    buf_add_char(out, '}');
+}
+
+/* ---- norm ------------------------------------------------------------- */
+
+/* Hundredths of a percent; null where there is no population. */
+static void add_share(struct buf *out, const char *key, int64_t share)
+{
+    json_add_name(out, str_of(key));
+    if (share < 0)
+        buf_add(out, STR("null"));
+    else
+        json_add_number(out, decimal_from_scaled(share, 2), UNIT_NONE);
+}
+
+static void add_group(const struct report_run *run,
+                      const struct norm_result *n, struct buf *out)
+{
+    JSON_KEY(out, "group");
+    buf_add_char(out, '{');
+    for (size_t i = 0; i < n->rule->norm.per_count; i++) {
+        int field = n->rule->norm.per[i];
+        json_add_name(out, run->rules->schema->fields[field].name);
+        json_add_value(out, &n->group[i], UNIT_NONE);
+    }
+    buf_add_char(out, '}');
+}
+
+static void add_number_key(struct buf *out, const char *key, uint64_t number)
+{
+    json_add_name(out, str_of(key));
+    buf_add_uint(out, number);
+}
+
+void json_add_norm(const struct report_run *run, const struct norm_result *n,
+                   struct buf *out)
+{
+    buf_add(out, STR("{\"type\":\"norm\""));
+    JSON_KEY(out, "rule");
+    json_add_text(out, n->rule->id);
+    add_group(run, n, out);
+    JSON_KEY(out, "from");
+    json_add_date(out, n->from);
+    JSON_KEY(out, "until");
+    json_add_date(out, n->until);
+    JSON_KEY(out, "complete");
+    json_add_bool(out, n->complete);
+    add_number_key(out, "pass", n->pass);
+    add_number_key(out, "fail", n->fail);
+    add_number_key(out, "undetermined", n->undetermined);
+    add_share(out, "share", n->share);
+    add_share(out, "best", n->best);
+    add_share(out, "worst", n->worst);
+    JSON_KEY(out, "norm");
+    if (n->has_norm)
+        json_add_number(out, n->norm, UNIT_NONE);
+    else
+        buf_add(out, STR("null"));
+    JSON_KEY(out, "room");
+    if (n->room < 0)
+        buf_add(out, STR("null"));
+    else
+        buf_add_int(out, n->room);
+    JSON_KEY(out, "verdict");
+    json_add_text(out, str_of(verdict_name(n->verdict)));
+    buf_add_char(out, '}');
+}
+
+/* ---- summary ---------------------------------------------------------- */
+
+static void count_norm(const struct report_run *run, const struct rule *rule,
+                       uint64_t verdicts[VERDICT_COUNT])
+{
+    for (size_t i = 0; i < run->norms->count; i++)
+        if (run->norms->items[i].rule == rule)
+            verdicts[run->norms->items[i].verdict]++;
+}
+
+static void add_rule_counts(const struct report_run *run, size_t index,
+                            struct buf *out)
+{
+    const struct rule *rule = &run->rules->rules[index];
+    uint64_t verdicts[VERDICT_COUNT] = {0};
+    if (rule->kind == RULE_NORM)
+        count_norm(run, rule, verdicts);
+    else
+        for (int v = 0; v < VERDICT_COUNT; v++)
+            verdicts[v] = run->tally->rules[index].verdicts[v];
+    json_add_name(out, rule->id);
+    buf_add_char(out, '{');
+    for (int v = 0; v < VERDICT_COUNT; v++)
+        add_number_key(out, verdict_name((enum verdict)v), verdicts[v]);
+    buf_add_char(out, '}');
+}
+
+void json_add_summary(const struct report_run *run, struct buf *out)
+{
+    buf_add(out, STR("{\"type\":\"summary\",\"rules\":{"));
+    for (size_t i = 0; i < run->rules->rule_count; i++)
+        if (report_shows(&run->rules->rules[i]))
+            add_rule_counts(run, i, out);
+    buf_add_char(out, '}');
+    JSON_KEY(out, "verdict");
+    json_add_text(out, str_of(verdict_name(run->verdict)));
+    buf_add_char(out, '}');
+}

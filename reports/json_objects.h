@@ -1,0 +1,19 @@
+/*
+ * json_objects.h - the four objects of the machine forms: run, verdict, norm
+ * and summary, each on one line without a newline. `ndjson` and `json` write
+ * the same ones. Absent is null, never left out.
+ */
+#ifndef HUURTOETS_REPORTS_JSON_OBJECTS_H
+#define HUURTOETS_REPORTS_JSON_OBJECTS_H
+
+#include "reports/report.h"
+
+/* Followed by blanks, so that the length does not depend on the counts. */
+void json_add_run(const struct report_run *run, struct buf *out);
+void json_add_verdict(const struct report_run *run, const struct finding *f,
+                      struct buf *out);
+void json_add_norm(const struct report_run *run, const struct norm_result *n,
+                   struct buf *out);
+void json_add_summary(const struct report_run *run, struct buf *out);
+
+#endif

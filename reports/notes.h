@@ -1,0 +1,24 @@
+/*
+ * notes.h - what a reader must know about the data and the limits before
+ * trusting the figures, as sentences in the language.
+ */
+#ifndef HUURTOETS_REPORTS_NOTES_H
+#define HUURTOETS_REPORTS_NOTES_H
+
+#include "reports/report.h"
+
+struct notes {
+    struct str *items;
+    size_t count, cap;
+};
+
+/* Limits that records ask for and nobody has entered: first how many verdicts
+   that leaves undetermined, then a line for each day on which some end. */
+void notes_gaps(const struct report_run *run, struct arena *a,
+                struct notes *out);
+/* Encoding, fields and headings that are absent, unknown or refused; the file
+   is named where there are several. */
+void notes_data(const struct report_run *run, struct arena *a,
+                struct notes *out);
+
+#endif

@@ -1,0 +1,113 @@
+/*
+ * phrase.c - numbers, shares and lists for people. See phrase.h.
+ */
+#include "reports/phrase.h"
+
+/* The buffer's text in the arena; releases the buffer. */
+static struct str keep(struct arena *a, struct buf *text)
+{
+    struct str kept = arena_str(a, buf_str(text));
+    buf_release(text);
+    return kept;
+}
+
+struct str phrase_count(struct arena *a, enum lang lang, uint64_t count)
+{
+    struct buf digits = {0}, text = {0};
+    buf_add_uint(&digits, count);
+    for (size_t i = 0; i < digits.len; i++) {
+        if (i && (digits.len - i) % 3 == 0)
+            buf_add_char(&text, lang == LANG_NL ? '.' : ',');
+        buf_add_char(&text, digits.ptr[i]);
+    }
+    buf_release(&digits);
+    return keep(a, &text);
+}
+
+struct str phrase_percent(struct arena *a, enum lang lang,
+                         struct decimal percent)
+{
+    struct buf text = {0};
+    format_number(&text, lang, percent, UNIT_NONE);
+    buf_add_text(&text, lang == LANG_NL ? " %" : "%");
+    return keep(a, &text);
+}
+
+struct str phrase_share(struct arena *a, enum lang lang, int64_t share)
+{
+    if (share < 0)
+        return STR("-");
+    return phrase_percent(a, lang, decimal_from_scaled(share, 2));
+}
+
+struct str phrase_date(struct arena *a, enum lang lang, day_number date)
+{
+    struct buf text = {0};
+    format_date(&text, lang, date);
+    return keep(a, &text);
+}
+
+struct str phrase_verdict(enum lang lang, enum verdict verdict)
+{
+    return message(lang, (enum message)(MSG_PASS + (int)verdict));
+}
+
+struct str phrase_severity(enum lang lang, enum severity severity)
+{
+    static const enum message of[] = {
+        [SEVERITY_INFO] = MSG_INFO,
+        [SEVERITY_WARNING] = MSG_WARNING,
+        [SEVERITY_ERROR] = MSG_ERROR,
+    };
+    return message(lang, of[severity]);
+}
+
+struct str phrase_list(struct arena *a, enum lang lang, const struct str *items,
+                      size_t count, size_t limit)
+{
+    struct buf text = {0};
+    size_t shown = count > limit ? limit : count;
+    for (size_t i = 0; i < shown; i++) {
+        if (i)
+            buf_add(&text, STR(", "));
+        buf_add(&text, items[i]);
+    }
+    if (shown < count)
+        MESSAGE(&text, lang, REPORT_AND_MORE,
+                phrase_count(a, lang, count - shown));
+    return keep(a, &text);
+}
+
+struct str phrase_period(struct arena *a, enum lang lang, day_number from,
+                        day_number until)
+{
+    struct ymd first = date_to_ymd(from), last = date_to_ymd(until);
+    struct buf text = {0};
+    if (from != date_from_ymd(first.year, 1, 1) ||
+        until != date_from_ymd(last.year, 12, 31)) {
+        format_date(&text, lang, from);
+        buf_add(&text, STR(" - "));
+        format_date(&text, lang, until);
+        return keep(a, &text);
+    }
+    buf_add_int(&text, first.year);
+    if (first.year != last.year) {
+        buf_add_char(&text, '-');
+        buf_add_int(&text, last.year);
+    }
+    return keep(a, &text);
+}
+
+struct str phrase_group(struct arena *a, enum lang lang,
+                       const struct norm_result *n)
+{
+    if (!n->rule->norm.per_count)
+        return message(lang, MSG_REPORT_ALL_CONTRACTS);
+    struct buf text = {0};
+    for (size_t i = 0; i < n->rule->norm.per_count; i++) {
+        if (i)
+            buf_add(&text, STR(", "));
+        format_value(&text, lang, &n->group[i], UNIT_NONE);
+    }
+    return keep(a, &text);
+}

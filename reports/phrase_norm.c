@@ -1,0 +1,163 @@
+/*
+ * phrase_norm.c - norms, sources and the outcome as people read them. See
+ * phrase.h.
+ */
+#include "reports/phrase.h"
+
+/* The buffer's text in the arena; releases the buffer. */
+static struct str keep(struct arena *a, struct buf *text)
+{
+    struct str kept = arena_str(a, buf_str(text));
+    buf_release(text);
+    return kept;
+}
+
+/* ---- norms ------------------------------------------------------------ */
+
+struct str phrase_norm_fields(struct arena *a, const struct report_run *run,
+                              const struct norm *norm)
+{
+    struct str *names = arena_array(a, norm->per_count, sizeof *names);
+    for (size_t i = 0; i < norm->per_count; i++)
+        names[i] = run->rules->schema->names[norm->per[i]];
+    return phrase_list(a, run->lang, names, norm->per_count, norm->per_count);
+}
+
+static struct str between(struct arena *a, enum lang lang, struct str low,
+                          struct str high)
+{
+    struct buf text = {0};
+    MESSAGE(&text, lang, REPORT_SHARE_BETWEEN, low, high);
+    return keep(a, &text);
+}
+
+struct str phrase_norm_share(struct arena *a, enum lang lang,
+                             const struct norm_result *n)
+{
+    if (n->best == n->worst)
+        return phrase_share(a, lang, n->share);
+    return between(a, lang, phrase_share(a, lang, n->worst),
+                   phrase_share(a, lang, n->best));
+}
+
+struct str phrase_norm_least(struct arena *a, enum lang lang,
+                             const struct norm_result *n)
+{
+    if (!n->has_norm)
+        return STR("-");
+    struct str norm = phrase_percent(a, lang, n->norm);
+    if (!decimal_compare(n->norm, n->norm_low))
+        return norm;
+    return between(a, lang, phrase_percent(a, lang, n->norm_low), norm);
+}
+
+struct str phrase_norm_room(struct arena *a, enum lang lang, int64_t room)
+{
+    if (room < 0)
+        return STR("-");
+    if (room == 0)
+        return message(lang, MSG_REPORT_NO_ROOM);
+    struct buf text = {0};
+    MESSAGE(&text, lang, REPORT_ROOM_LEFT,
+            phrase_count(a, lang, (uint64_t)room));
+    return keep(a, &text);
+}
+
+struct str phrase_norm_outcome(struct arena *a, enum lang lang,
+                               const struct norm_result *n)
+{
+    struct str verdict = phrase_verdict(lang, n->verdict);
+    if (n->complete)
+        return verdict;
+    struct buf text = {0};
+    MESSAGE(&text, lang, REPORT_PROVISIONAL, verdict);
+    return keep(a, &text);
+}
+
+/* ---- sources and findings --------------------------------------------- */
+
+struct str phrase_article(struct arena *a, enum lang lang,
+                          const struct source *source)
+{
+    struct buf text = {0};
+    source_print(&text, lang, source);
+    return keep(a, &text);
+}
+
+struct str phrase_link(struct arena *a, const struct source *source,
+                       day_number on)
+{
+    struct buf text = {0};
+    source_link(&text, source, on);
+    if (!text.len)
+        buf_add(&text, source->url);
+    return keep(a, &text);
+}
+
+struct str phrase_contract(struct arena *a, enum lang lang,
+                           const struct finding *f)
+{
+    struct buf text = {0};
+    if (!f->contract.len)
+        return message(lang, MSG_REPORT_NO_CONTRACT);
+    MESSAGE(&text, lang, REPORT_CONTRACT, f->contract);
+    return keep(a, &text);
+}
+
+struct str phrase_excess(struct arena *a, enum lang lang,
+                         struct decimal excess, struct unit unit)
+{
+    struct buf text = {0};
+    unit.month = unit.year = 0;
+    format_number(&text, lang, excess, unit);
+    return keep(a, &text);
+}
+
+/* ---- the outcome ------------------------------------------------------ */
+
+/* How many verdicts there are of the run's outcome, by its threshold. */
+static uint64_t count_outcomes(const struct report_run *run)
+{
+    uint64_t count = 0;
+    bool fail = run->verdict == VERDICT_FAIL;
+    for (size_t i = 0; i < run->rules->rule_count; i++) {
+        const struct rule *rule = &run->rules->rules[i];
+        const struct rule_tally *t = &run->tally->rules[i];
+        if (!report_shows(rule))
+            continue;
+        for (int s = (int)run->fail_on; fail && s <= SEVERITY_ERROR; s++)
+            count += t->fails[s];
+        if (!fail && rule->severity >= run->fail_on)
+            count += t->verdicts[VERDICT_UNDETERMINED];
+    }
+    for (size_t i = 0; i < run->norms->count; i++) {
+        const struct norm_result *n = &run->norms->items[i];
+        count += n->complete && n->verdict == run->verdict &&
+                 n->severity >= run->fail_on;
+    }
+    return count;
+}
+
+struct str phrase_result_why(struct arena *a, const struct report_run *run)
+{
+    struct buf out = {0};
+    struct str threshold = phrase_severity(run->lang, run->fail_on);
+    struct str count = phrase_count(a, run->lang, count_outcomes(run));
+    if (run->verdict == VERDICT_BROKEN)
+        buf_add(&out, message(run->lang, MSG_REPORT_RESULT_BROKEN));
+    else if (run->verdict == VERDICT_FAIL)
+        MESSAGE(&out, run->lang, REPORT_RESULT_FAIL, count, threshold);
+    else if (run->verdict == VERDICT_UNDETERMINED)
+        MESSAGE(&out, run->lang, REPORT_RESULT_UNDETERMINED, count, threshold);
+    else
+        MESSAGE(&out, run->lang, REPORT_RESULT_PASS, threshold);
+    return keep(a, &out);
+}
+
+bool phrase_any_judged(const struct report_run *run)
+{
+    for (size_t i = 0; i < run->input_count; i++)
+        if (run->inputs[i].judged)
+            return true;
+    return false;
+}

@@ -1,0 +1,54 @@
+/*
+ * report.c - the table of formats, and what several of them share.
+ */
+#include "reports/report.h"
+
+static const struct report_format *const formats[] = {
+    &report_text,
+    &report_ndjson,
+    &report_json,
+    &report_csv,
+};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+const struct report_format *report_format_at(size_t index)
+{
+    return index < FORMAT_COUNT ? formats[index] : NULL;
+}
+
+const struct report_format *report_find(struct str name)
+{
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (str_equal(name, str_of(formats[i]->name)))
+            return formats[i];
+    return NULL;
+}
+
+struct str report_text_in(const struct bilingual *text, enum lang lang)
+{
+    if (text->in[lang].len)
+        return text->in[lang];
+    return text->in[lang == LANG_NL ? LANG_EN : LANG_NL];
+}
+
+bool report_shows(const struct rule *rule)
+{
+    return rule->selected && !rule->silent;
+}
+
+static bool is_constant(const struct mapping *mapping, int field)
+{
+    for (size_t i = 0; i < mapping->constant_count; i++)
+        if (mapping->constants[i].field == field)
+            return true;
+    return false;
+}
+
+bool report_field_absent(const struct report_input *input, size_t field)
+{
+    const struct plan *plan = input->plan;
+    return plan->needed[field] && plan->column_of[field] < 0 &&
+           (int)field != plan->schema->as_of &&
+           !is_constant(plan->mapping, (int)field);
+}

@@ -1,0 +1,101 @@
+/*
+ * report.h - report writers: one file a format, behind one table.
+ *
+ * The run calls begin, then finding for each finding in order, then end.
+ * `finding` only renders into `out` and is called by several threads at once;
+ * the run writes the pieces in input order. Nothing here depends on the clock,
+ * the locale, or an absolute path: same input, same bytes.
+ */
+#ifndef HUURTOETS_REPORTS_REPORT_H
+#define HUURTOETS_REPORTS_REPORT_H
+
+#include "verdict/verdict.h"
+
+struct report_input {
+    struct str file; /* as named on the command line; absolute: last part */
+    char sha256[DIGEST_HEX + 1];
+    uint64_t rows, skipped, judged;
+    enum encoding encoding;
+    struct str sheet; /* of a workbook; else empty */
+    uint64_t hidden;  /* rows that it hides; they are judged */
+    const struct plan *plan; /* headings unknown, refused, absent */
+};
+
+/* Limits that records ask for on days after their last value. */
+struct report_gaps {
+    const struct parameter **parameters; /* in order of parameter */
+    size_t count;
+    day_number first, last; /* the days asked for */
+    uint64_t verdicts;      /* undetermined for want of them */
+};
+
+/* How many findings the overview of a whole run shows. */
+enum { REPORT_WORST = 10 };
+
+/* What the end shows of one rule's findings. */
+struct report_rule {
+    const struct finding **worst; /* worst first; not always all */
+    size_t worst_count;
+    uint64_t excess_count; /* fails that have an excess */
+    struct decimal excess; /* their sum */
+};
+
+/* Everything about the run but the findings. */
+struct report_run {
+    struct str version;
+    day_number as_of;
+    enum lang lang;
+    const struct ruleset *rules;
+    const struct mapping *mapping; /* of the first input */
+    struct report_input *inputs;
+    size_t input_count;
+    bool all; /* --all: passes too */
+    enum severity fail_on;
+    bool fail_on_undetermined;
+    /* Only in end: */
+    const struct tally *tally;
+    const struct norm_results *norms;
+    const struct report_rule *by_rule; /* by rule index */
+    const struct finding **worst;      /* worst first */
+    size_t worst_count;
+    uint64_t finding_count;
+    enum verdict verdict; /* of the whole run, by the fail_on threshold */
+    struct report_gaps gaps;
+};
+
+struct report_format {
+    const char *name; /* --format NAME */
+    const char *what; /* for --help */
+    /* Written between one finding and the next. */
+    const char *separator;
+    /* How many findings a rule the end shows at most; 0: it shows neither
+       run->by_rule nor run->worst nor run->gaps, which cost time to keep. */
+    size_t overview;
+    /* Written over the beginning of the file at the end, when counts and
+       hashes are known; begin writes it too. It must have the same length at
+       begin and at end: pad with blanks before the newline. May be NULL. */
+    void (*header)(const struct report_run *run, struct buf *out);
+    /* Written first (after the header), when nothing is known of rows yet. */
+    void (*begin)(const struct report_run *run, struct buf *out);
+    /* NULL: only begin and end. */
+    void (*finding)(const struct report_run *run, const struct finding *f,
+                    struct buf *out);
+    void (*end)(const struct report_run *run, struct buf *out);
+};
+
+/* In order of importance; NULL after the last. */
+const struct report_format *report_format_at(size_t index);
+const struct report_format *report_find(struct str name);
+
+/* One a file. */
+extern const struct report_format report_text, report_csv, report_json,
+    report_ndjson;
+
+/* The text in the language, or in the other one where that is empty. */
+struct str report_text_in(const struct bilingual *text, enum lang lang);
+/* Whether verdicts of the rule are shown: selected and not silent. */
+bool report_shows(const struct rule *rule);
+/* A needed field that the input's mapping does not fill, for the receipt. */
+bool report_field_absent(const struct report_input *input, size_t field);
+
+#endif

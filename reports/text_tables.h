@@ -1,0 +1,15 @@
+/*
+ * text_tables.h - the two tables of the text report: verdicts per rule, and
+ * norms per group and period.
+ */
+#ifndef HUURTOETS_REPORTS_TEXT_TABLES_H
+#define HUURTOETS_REPORTS_TEXT_TABLES_H
+
+#include "reports/report.h"
+
+/* One table a rule set; rule sets without a shown rule are left out. */
+void text_rules(const struct report_run *run, struct buf *out);
+/* One table a norm. */
+void text_norms(const struct report_run *run, struct buf *out);
+
+#endif

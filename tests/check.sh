@@ -1,0 +1,20 @@
+#!/bin/sh
+# `make check`: the tests again under AddressSanitizer and UBSan, the fixture
+# run with threads under ThreadSanitizer, and the independent reading.
+set -eu
+make -s run-tests
+echo "== AddressSanitizer, UndefinedBehaviorSanitizer"
+make -s run-tests BUILD=build/asan LDFLAGS= CFLAGS="-O1 -g \
+-fsanitize=address,undefined -fno-sanitize-recover=all \
+-fno-omit-frame-pointer"
+echo "== ThreadSanitizer"
+make -s BUILD=build/tsan CFLAGS="-O1 -g -fsanitize=thread"
+TSAN_OPTIONS="exitcode=66" build/tsan/huurtoets check --jobs 4 --quiet \
+    --rules rules --mapping voorbeeld --as-of 2026-11-21 \
+    --format ndjson=build/tsan/rapport.ndjson \
+    fixtures/voorbeeld/contracten.csv || [ $? -eq 1 ]
+cmp build/tsan/rapport.ndjson fixtures/voorbeeld/verwacht/rapport.ndjson
+echo "== independent reading of the law"
+command -v python3 >/dev/null || { [ "$(id -u)" = 0 ] &&
+    apt-get install -y -qq --no-install-recommends python3 >/dev/null; }
+make -s oracle COUNT=40000 SEED=1

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Runs the unit tests given, the rules' own cases, and the fixture run against
+# the reports it must give. Prints what failed, then "N passed, N failed".
+set -u
+log=$BUILD/tests/log
+passed=0 failed=0
+
+ok() { passed=$((passed + ${1:-1})); }
+fail() { failed=$((failed + 1)); echo "FAILED: $*"; }
+
+for test in "$@"; do
+    if "$test" >"$log" 2>&1; then
+        ok "$(grep -c '^\[       OK \]' "$log")"
+    else
+        cat "$log"
+        ok "$(grep -c '^\[       OK \]' "$log")"
+        fail "$test"
+    fi
+done
+
+if "$PROGRAM" rules lint --rules rules >"$log" 2>&1; then ok; else
+    cat "$log"; fail "rules lint"; fi
+if "$PROGRAM" rules test --rules rules >"$log" 2>&1; then
+    ok; tail -n 1 "$log"; else tail -n 60 "$log"; fail "rules test"; fi
+
+# The same bytes for every number of jobs, equal to what is kept.
+for jobs in 1 3; do
+    out=$BUILD/tests/golden.$jobs
+    rm -rf "$out"; mkdir -p "$out"
+    $AUDIT --quiet --jobs $jobs --format text="$out/rapport.txt" \
+        --format ndjson="$out/rapport.ndjson" \
+        --format json="$out/rapport.json" --format csv="$out/rapport.csv"
+    [ $? -eq 1 ] || fail "the fixture run did not end with exit 1"
+    for file in "$CASE"/verwacht/rapport.*; do
+        if cmp -s "$file" "$out/${file##*/}"; then ok; else
+            diff "$file" "$out/${file##*/}" | head -n 20 | cut -c 1-400
+            fail "${file##*/} with --jobs $jobs (make golden, if intended)"
+        fi
+    done
+done
+
+for script in tests/*/test_*.sh; do
+    [ -e "$script" ] || continue
+    if sh "$script" "$PROGRAM" >"$log" 2>&1; then ok; else cat "$log"; fail "$script"; fi
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

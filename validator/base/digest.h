@@ -1,0 +1,20 @@
+/*
+ * digest.h - SHA-256 (FIPS 180-4), by libcrypto; digest.c alone sees it.
+ */
+#ifndef HUURTOETS_BASE_DIGEST_H
+#define HUURTOETS_BASE_DIGEST_H
+
+#include "base/text.h"
+
+enum { DIGEST_HEX = 64 };
+
+struct digest {
+    void *state;
+};
+
+void digest_open(struct digest *d);
+void digest_add(struct digest *d, struct str bytes);
+/* Finishes, frees, and writes 64 lower-case hex digits. */
+void digest_close(struct digest *d, char hex[DIGEST_HEX]);
+
+#endif

@@ -1,0 +1,518 @@
+/*
+ * message_list.h - the rows of message.h: M(NAME, "Nederlands", "English").
+ * Included several times, with another M each time; so no include guard.
+ * One section a part; a new row goes at the end of its section.
+ */
+
+/* verdicts, in the order of enum verdict */
+M(PASS, "voldoet", "complies")
+M(FAIL, "voldoet niet", "does not comply")
+M(UNDETERMINED, "niet te bepalen", "undetermined")
+M(NOT_APPLICABLE, "niet van toepassing", "not applicable")
+M(WAIVED, "ontheven", "waived")
+M(BROKEN, "regel defect", "rule broken")
+
+/* severities, in the order error, warning, info */
+M(ERROR, "fout", "error")
+M(WARNING, "waarschuwing", "warning")
+M(INFO, "signaal", "notice")
+
+/* values and units */
+M(YES, "ja", "yes")
+M(NO, "nee", "no")
+M(UNKNOWN, "onbekend", "unknown")
+M(AMOUNT, "€ {0}", "€{0}")
+M(AMOUNT_NEGATIVE, "€ -{0}", "-€{0}")
+M(PER_MONTH, "{0} per maand", "{0} per month")
+M(PER_YEAR, "{0} per jaar", "{0} per year")
+M(ONE_MONTH, "{0} maand", "{0} month")
+M(MONTHS, "{0} maanden", "{0} months")
+M(ONE_YEAR, "{0} jaar", "{0} year")
+M(YEARS, "{0} jaar", "{0} years")
+M(ONE_DAY, "{0} dag", "{0} day")
+M(DAYS, "{0} dagen", "{0} days")
+
+/* months, in their order */
+M(JANUARY, "januari", "January")
+M(FEBRUARY, "februari", "February")
+M(MARCH, "maart", "March")
+M(APRIL, "april", "April")
+M(MAY, "mei", "May")
+M(JUNE, "juni", "June")
+M(JULY, "juli", "July")
+M(AUGUST, "augustus", "August")
+M(SEPTEMBER, "september", "September")
+M(OCTOBER, "oktober", "October")
+M(NOVEMBER, "november", "November")
+M(DECEMBER, "december", "December")
+
+/* input: what is wrong with an export as a whole */
+M(INPUT_NOT_FOUND, "bestaat niet; controleer de naam en de map",
+  "does not exist; check the name and the folder")
+M(INPUT_UNREADABLE, "kan niet worden gelezen: {0}", "cannot be read: {0}")
+M(INPUT_DIRECTORY, "is een map; geef een bestand op",
+  "is a directory; name a file")
+M(INPUT_EMPTY, "is leeg; exporteer opnieuw, met een kopregel",
+  "is empty; export it again, with a heading line")
+M(INPUT_SPREADSHEET,
+  "is een werkblad of archief, geen CSV; sla op als CSV UTF-8",
+  "is a workbook or an archive, not CSV; save it as CSV UTF-8")
+M(INPUT_UTF16, "is UTF-16 (Unicode-tekst); sla op als CSV UTF-8",
+  "is UTF-16 (Unicode text); save it as CSV UTF-8")
+M(INPUT_BINARY, "is geen tekst (er staan nulbytes in); sla op als CSV UTF-8",
+  "is not text (it holds NUL bytes); save it as CSV UTF-8")
+M(INPUT_ONE_COLUMN,
+  "heeft maar één kolom: in de eerste regel staat geen puntkomma, komma, tab "
+  "of |; verkeerd scheidingsteken? sla op als CSV met puntkomma's",
+  "has one column only: its first line holds no semicolon, comma, tab or |; "
+  "wrong separator? save it as CSV with semicolons")
+M(INPUT_SEPARATOR,
+  "heeft maar één kolom: het scheidingsteken {0} uit de mapping staat niet in "
+  "de eerste regel; verkeerd scheidingsteken? daar staat wel: {1}",
+  "has one column only: the mapping's separator {0} is not in its first line; "
+  "wrong separator? found there: {1}")
+M(INPUT_COLUMNS, "heeft {0} kolommen; het meeste dat kan is {1}",
+  "has {0} columns; the most that can be read is {1}")
+M(INPUT_OPEN_QUOTE,
+  "regel {0}: een aanhalingsteken dat hier opent, sluit nergens; verdubbel of "
+  "verwijder het",
+  "line {0}: a quote that opens here never closes; double or remove it")
+M(INPUT_LONG_RECORD, "regel {0}: record is langer dan {1} MB",
+  "line {0}: record is longer than {1} MB")
+M(INPUT_HEADING_TWICE,
+  "kolom {1} en kolom {2} hebben dezelfde kop '{0}'; hernoem er een",
+  "columns {1} and {2} have the same heading '{0}'; rename one of them")
+M(INPUT_FIELD_TWICE,
+  "kolom {1} '{2}' en kolom {3} zijn beide het veld {0}; kies er een in de "
+  "mapping",
+  "column {1} '{2}' and column {3} both are the field {0}; choose one in the "
+  "mapping")
+M(INPUT_NO_FIELDS,
+  "geen enkele kolomkop is bekend; maak een mapping (huurtoets mapping)",
+  "no heading is known; make a mapping (huurtoets mapping)")
+M(INPUT_DAMAGED,
+  "is beschadigd ({0}); exporteer of download het bestand opnieuw",
+  "is damaged ({0}); export or download the file again")
+M(INPUT_BOMB,
+  "wordt bij uitpakken onmogelijk groot; is dit wel een export?",
+  "grows beyond measure when unpacked; is this an export at all?")
+M(INPUT_OLD_WORKBOOK,
+  "is een oude (.xls) of met een wachtwoord beveiligde werkmap; sla op als "
+  ".xlsx zonder wachtwoord",
+  "is an old (.xls) or password-protected workbook; save it as .xlsx without "
+  "a password")
+M(INPUT_PDF, "is een PDF; exporteer naar Excel of CSV",
+  "is a PDF; export to Excel or CSV")
+M(INPUT_NO_WORKBOOK,
+  "is een zip-bestand, maar geen Excel-werkmap (.xlsx); pak het eerst uit of "
+  "sla op als .xlsx of CSV UTF-8",
+  "is a zip file but no Excel workbook (.xlsx); unpack it first, or save it as "
+  ".xlsx or CSV UTF-8")
+M(INPUT_LOCKED, "is met een wachtwoord beveiligd; sla op zonder wachtwoord",
+  "is protected by a password; save it without one")
+M(INPUT_NO_SHEET, "heeft geen werkblad '{0}'; wel: {1}",
+  "has no sheet '{0}'; there is: {1}")
+M(INPUT_SHEETS_HIDDEN,
+  "heeft alleen verborgen werkbladen; kies er een met --sheet: {0}",
+  "has hidden sheets only; choose one with --sheet: {0}")
+M(INPUT_SHEET_EMPTY, "werkblad '{0}' is leeg; kies een ander met --sheet",
+  "sheet '{0}' is empty; choose another with --sheet")
+M(INPUT_PART, "is beschadigd: onderdeel {0}, {1}",
+  "is damaged: part {0}, {1}")
+M(INPUT_SHEET_ROW, "is beschadigd: werkblad bij rij {0}, {1}",
+  "is damaged: sheet near row {0}, {1}")
+M(INPUT_JSON, "regel {0}: geen geldige JSON: {1}",
+  "line {0}: not valid JSON: {1}")
+M(INPUT_JSON_OBJECT, "regel {0}: hier wordt een object met gegevens verwacht",
+  "line {0}: an object with data is expected here")
+M(INPUT_PATH,
+  "'{0}' in de mapping is geen pad: {1}",
+  "'{0}' in the mapping is no path: {1}")
+
+/* record: cells, columns, mappings */
+M(CELL_EMPTY, "kolom {0} is leeg", "column {0} is empty")
+M(CELL_MISSING, "het veld {0} staat niet in de export",
+  "the export has no field {0}")
+M(CELL_SHIELDED, "kolom {0}: onleesbaar", "column {0}: unreadable")
+M(CELL_ABSENT, "{0} ontbreekt in dit record", "this record has no {0}")
+M(CELL_ERROR, "kolom {0} bevat een foutwaarde of meer dan één waarde",
+  "column {0} holds an error value or more than one value")
+M(CELL_RAGGED, "regel heeft {0} cellen, de kop {1}",
+  "record has {0} cells, the heading line {1}")
+M(CELL_BAD, "kolom {0}: {1} {2}", "column {0}: {1} {2}")
+M(CELL_QUOTED, "'{0}'", "'{0}'")
+M(CELL_CHARACTER, "een teken", "a character")
+M(CELL_LETTERS, "een tekst van {0} letters", "a text of {0} letters")
+M(CELL_DIGITS, "een getal van {0} cijfers", "a number of {0} digits")
+M(CELL_CHARACTERS, "een tekst van {0} tekens", "a text of {0} characters")
+M(BAD_DATE, "is geen datum", "is not a date")
+M(BAD_DAY, "is geen bestaande dag", "is not an existing day")
+M(BAD_YEAR, "heeft geen jaartal van vier cijfers",
+  "has no year of four digits")
+M(BAD_OLD_YEAR, "ligt voor 1800", "is before 1800")
+M(BAD_DAY_ORDER, "is dubbelzinnig: dag en maand staan niet vast",
+  "is ambiguous: day and month could be swapped")
+M(BAD_TIME, "heeft geen geldige tijd", "has no valid time")
+M(BAD_ZONE, "staat in een andere tijdzone: de dag in Nederland staat niet vast",
+  "is in another time zone: the day in the Netherlands is not certain")
+M(BAD_NUMBER, "is geen getal", "is not a number")
+M(BAD_AMBIGUOUS,
+  "is dubbelzinnig: scheiding van duizendtallen of decimalen; zet decimal in "
+  "de mapping",
+  "is ambiguous: a mark of thousands or of decimals; set decimal in the "
+  "mapping")
+M(BAD_EXPONENT, "is een getal in E-notatie", "is a number in E notation")
+M(BAD_DIGITS, "heeft te veel cijfers", "has too many digits")
+M(BAD_INTEGER, "is geen geheel getal", "is not a whole number")
+M(BAD_LOW, "is kleiner dan {0}", "is less than {0}")
+M(BAD_HIGH, "is groter dan {0}", "is greater than {0}")
+M(BAD_CODE, "is geen bekende code", "is not a known code")
+M(BAD_LABEL, "past bij meer dan een code", "fits more than one code")
+M(BAD_BOOLEAN, "is geen ja of nee", "is not yes or no")
+
+/* rule */
+M(SOURCE_ARTICLE, "art. {0}", "art. {0}")
+M(SOURCE_PARAGRAPH, "art. {0} lid {1}", "art. {0}({1})")
+
+/* template */
+
+/* verdict: reasons */
+M(REASON_HIDDEN, "[afgeschermd]", "[hidden]")
+M(REASON_ABSENT, "onbekend ({0})", "unknown ({0})")
+M(REASON_LOWERED, "(niet door een wettekst bevestigd)",
+  "(not confirmed by a text of law)")
+M(REASON_BROKEN_RULE, "{0}: niet voldaan", "{0}: not met")
+M(REASON_MET, "{0}: voldaan", "{0}: met")
+M(REASON_COMPARED, "{0} {1} is {2}", "{0} {1} is {2}")
+M(REASON_UNDETERMINED, "niet te bepalen: {0}", "undetermined: {0}")
+M(REASON_NOT_APPLICABLE, "niet van toepassing: {0}", "not applicable: {0}")
+M(REASON_NO_LIMIT, "geen {0} bekend voor {1}", "no {0} known for {1}")
+M(REASON_NO_LIMIT_EVER, "geen {0} bekend", "no {0} known")
+M(REASON_UNUSABLE, "{0} is zo niet te gebruiken",
+  "{0} cannot be used as it is")
+M(REASON_NO_DATA, "de gegevens laten geen oordeel toe",
+  "the data allow no conclusion")
+M(REASON_NO_FAIL, "kan niet leiden tot 'voldoet niet'", "cannot fail")
+M(REASON_WOULD_PASS, "voldoet bij een {0} van {1}", "complies if {0} is {1}")
+M(REASON_WOULD_PASS_DATE, "voldoet met {0} {1}", "complies if {0} is {1}")
+M(REASON_AT_MOST, "ten hoogste {0}", "at most {0}")
+M(REASON_BELOW, "lager dan {0}", "below {0}")
+M(REASON_AT_LEAST, "ten minste {0}", "at least {0}")
+M(REASON_ABOVE, "hoger dan {0}", "above {0}")
+M(REASON_BY, "uiterlijk {0}", "no later than {0}")
+M(REASON_BEFORE, "vóór {0}", "before {0}")
+M(REASON_FROM, "niet eerder dan {0}", "no earlier than {0}")
+M(REASON_AFTER, "na {0}", "after {0}")
+M(WINDOW_DAYS, "{0} t/m {1}", "{0} to {1}")
+M(WINDOW_YEARS, "{0} t/m {1}", "{0} to {1}")
+M(WINDOW_SINCE, "vanaf {0}", "from {0}")
+M(UNIQUE_AGAIN, "{0} komt al voor op regel {1} van {2}",
+  "{0} occurs already on line {1} of {2}")
+M(NORM_SHARE, "{0} van {1} voldoen aan {2} ({3})",
+  "{0} of {1} comply with {2} ({3})")
+M(NORM_LEAST, "norm ten minste {0}", "norm at least {0}")
+M(NORM_BETWEEN,
+  "norm tussen {0} en {1}: de afspraken verschillen of zijn niet bekend",
+  "norm between {0} and {1}: the agreements differ or are not known")
+M(NORM_ROOM, "ruimte voor {0}", "room for {0}")
+M(NORM_NOBODY, "geen records die voor {0} meetellen",
+  "no records that count for {0}")
+M(NORM_NO_YEAR, "het jaar {0} ontbreekt in de export",
+  "the export holds no records of {0}")
+M(NORM_GROUP, "niet bekend bij welke {0} de records horen",
+  "not known to which {0} the records belong")
+M(NORM_OPEN, "{0} records niet te bepalen: uitkomst tussen {1} en {2}",
+  "{0} records undetermined: the outcome is between {1} and {2}")
+M(NORM_OPEN_ONE, "1 record niet te bepalen: uitkomst tussen {0} en {1}",
+  "1 record undetermined: the outcome is between {0} and {1}")
+M(NORM_NO_TERMS, "de norm is niet bekend", "the norm is not known")
+M(NORM_PROVISIONAL, "voorlopig: de periode loopt tot en met {0}",
+  "provisional: the period runs until {0}")
+M(PERCENT, "{0} %", "{0}%")
+
+/* reports */
+M(REPORT_HEAD, "huurtoets {0} - stand van {1}", "huurtoets {0} - as of {1}")
+M(REPORT_EXPORT, "Export", "Export")
+M(REPORT_ROWS,
+  "{0} (rijen: {1}, beoordeeld: {2}, overgeslagen: {3})",
+  "{0} (rows: {1}, judged: {2}, skipped: {3})")
+M(REPORT_MAPPING, "Mapping", "Mapping")
+M(REPORT_NO_MAPPING, "geen; kolommen herkend aan hun kop",
+  "none; columns recognised by their headings")
+M(REPORT_RULES, "Regels", "Rules")
+M(REPORT_RULES_VERSION, "{0}, versie {1}", "{0}, version {1}")
+M(REPORT_SEVERITY, "ernst", "severity")
+M(REPORT_NOT_APPLICABLE, "n.v.t.", "n/a")
+M(REPORT_NORMS, "Normen", "Norms")
+M(REPORT_PERIOD, "periode", "period")
+M(REPORT_SHARE, "aandeel", "share")
+M(REPORT_SHARE_BETWEEN, "{0} tot {1}", "{0} to {1}")
+M(REPORT_NORM, "norm", "norm")
+M(REPORT_ROOM, "ruimte", "room left")
+M(REPORT_ROOM_LEFT, "nog {0}", "{0} more")
+M(REPORT_NO_ROOM, "geen", "none")
+M(REPORT_OUTCOME, "uitkomst", "outcome")
+M(REPORT_PROVISIONAL, "{0} (voorlopig)", "{0} (provisional)")
+M(REPORT_ALL_CONTRACTS, "alle contracten", "all contracts")
+M(REPORT_NORMS_HIDDEN, "Verder {0} perioden die voldoen of niet meetellen.",
+  "And {0} periods that comply or do not count.")
+M(REPORT_AND_MORE, " en nog {0}", " and {0} more")
+M(REPORT_GAPS,
+  "LET OP: de grenzen voor de datums van {1} tot en met {2} zijn nog niet "
+  "ingevoerd; daardoor is {0} keer iets niet te bepalen.",
+  "NOTE: the limits for dates from {1} to {2} have not been entered yet; that "
+  "leaves {0} verdicts undetermined.")
+M(REPORT_GAP_LIMITS, "bekend tot en met {0}: {1}", "known until {0}: {1}")
+M(REPORT_WORST, "Zwaarste bevindingen ({0} van {1})",
+  "Worst findings ({0} of {1})")
+M(REPORT_CONTRACT, "contract {0}", "contract {0}")
+M(REPORT_NO_CONTRACT, "contract zonder nummer", "contract without a number")
+M(REPORT_NOTES, "Over de gegevens", "About the data")
+M(REPORT_HEADINGS_ABSENT,
+  "Kolommen die de mapping noemt en die er niet zijn: {0}.",
+  "Columns that the mapping names and that are not there: {0}.")
+M(REPORT_FIELDS_ABSENT,
+  "Niet in de export, wel nodig voor de regels: {0}.",
+  "Not in the export, but needed by the rules: {0}.")
+M(REPORT_HEADINGS_UNKNOWN,
+  "Kolommen die geen veld zijn en niet meetellen: {0}.",
+  "Columns that are no field and do not count: {0}.")
+M(REPORT_HEADINGS_REFUSED,
+  "Kolommen met persoonsgegevens die niet gelezen zijn: {0}. "
+  "Laat ze voortaan weg uit de export.",
+  "Columns with personal data that were not read: {0}. "
+  "Leave them out of the export from now on.")
+M(REPORT_WINDOWS_1252, "Gelezen als Windows-1252, want het is geen UTF-8.",
+  "Read as Windows-1252, because it is not UTF-8.")
+M(REPORT_OF_FILE, "{0}: ", "{0}: ")
+M(REPORT_RESULT, "Uitkomst: {0}", "Outcome: {0}")
+M(REPORT_RESULT_NOTHING,
+  "Uitkomst: geen. Er is geen enkel contract beoordeeld.",
+  "Outcome: none. Not a single contract was judged.")
+M(REPORT_RESULT_PASS,
+  "geen 'voldoet niet' en geen 'niet te bepalen' van ernst {0} of zwaarder.",
+  "nothing fails and nothing is undetermined at severity {0} or higher.")
+M(REPORT_RESULT_FAIL,
+  "{0} keer 'voldoet niet' van ernst {1} of zwaarder.",
+  "{0} times 'does not comply' at severity {1} or higher.")
+M(REPORT_RESULT_UNDETERMINED,
+  "geen 'voldoet niet', wel {0} keer 'niet te bepalen' van ernst {1} of "
+  "zwaarder.",
+  "nothing fails, but {0} verdicts are undetermined at severity {1} or "
+  "higher.")
+M(REPORT_RESULT_BROKEN, "een regel is zelf defect; meld dit.",
+  "a rule itself is broken; please report this.")
+M(REPORT_NEXT,
+  "Alle bevindingen in een bestand voor Excel: --format csv=bevindingen.csv. "
+  "Waarom een contract zo uitkomt: --trace CONTRACTNUMMER.",
+  "All findings in a file for Excel: --format csv=findings.csv. "
+  "Why a contract comes out as it does: --trace CONTRACT.")
+M(REPORT_NEXT_MISSING,
+  "Wat 'niet te bepalen' is, wordt te bepalen door de genoemde gegevens "
+  "aan te vullen; de reden bij elke bevinding noemt ze.",
+  "What is undetermined can be settled by adding the data that each "
+  "finding's reason names.")
+
+/* reports: the columns of csv */
+M(CSV_RULE, "Regel", "Rule")
+M(CSV_TITLE, "Omschrijving", "Title")
+M(CSV_RULESET, "Regelset", "Rule set")
+M(CSV_SEVERITY, "Ernst", "Severity")
+M(CSV_VERDICT, "Uitkomst", "Outcome")
+M(CSV_COULD_FAIL, "Kan 'voldoet niet' zijn", "Could fail")
+M(CSV_CONTRACT, "Contract", "Contract")
+M(CSV_FILE, "Bestand", "File")
+M(CSV_LINE, "Bestandsregel", "Line")
+M(CSV_REASON, "Reden", "Reason")
+M(CSV_EXCESS, "Verschil", "Excess")
+M(CSV_MISSING, "Ontbreekt", "Missing")
+M(CSV_ARTICLE, "Artikel", "Article")
+M(CSV_LINK, "Wettekst", "Text of the law")
+
+/* reports: html, xlsx, md, junit */
+M(PAGE_TITLE, "Toetsing van contracten", "Audit of contracts")
+M(PAGE_SKIP, "Naar de inhoud", "Skip to the content")
+M(PAGE_AS_OF, "stand van {0}", "as of {0}")
+M(PAGE_CONTENTS, "Inhoud", "Contents")
+M(PAGE_CONFIDENTIAL,
+  "Vertrouwelijk: bevat contractnummers, datums en bedragen.",
+  "Confidential: holds contract numbers, dates and amounts.")
+M(PAGE_MADE_WITH, "Gemaakt met huurtoets {0}.", "Made with huurtoets {0}.")
+M(PAGE_SUMMARY, "Samenvatting", "Summary")
+M(PAGE_FINDINGS, "Bevindingen", "Findings")
+M(PAGE_DATA, "Gegevens", "Data")
+M(PAGE_RECEIPT, "Ontvangstbewijs", "Receipt")
+M(PAGE_JUDGED, "contracten beoordeeld", "contracts judged")
+M(PAGE_ERRORS, "fouten", "errors")
+M(PAGE_WARNINGS, "waarschuwingen", "warnings")
+M(PAGE_NOTICES, "signalen", "notices")
+M(PAGE_OPEN, "niet te bepalen", "undetermined")
+M(PAGE_NORMS_MISSED, "normen niet gehaald", "norms missed")
+M(PAGE_ATTENTION, "Wat aandacht vraagt", "What needs attention")
+M(PAGE_ATTENTION_RULE, "{0} keer 'voldoet niet'", "{0} times 'does not comply'")
+M(PAGE_ATTENTION_NORM, "{0} keer niet gehaald", "missed {0} times")
+M(PAGE_ATTENTION_NONE,
+  "Geen fouten, geen waarschuwingen en geen gemiste normen.",
+  "No errors, no warnings and no missed norms.")
+M(PAGE_RULE, "Regel", "Rule")
+M(PAGE_SPREAD, "Verdeling", "Distribution")
+M(PAGE_SPREAD_WHAT,
+  "De balken tonen de contracten waarop de regel van toepassing is.",
+  "The bars show the contracts to which the rule applies.")
+M(PAGE_EXCESS, "Verschil", "Excess")
+M(PAGE_GROUP, "groep", "group")
+M(PAGE_RUNNING, "Ruimte in de lopende periode", "Room in the running period")
+M(PAGE_ROOM_FOR,
+  "keer 'voldoet niet' op {0} mogelijk, tot en met {1}",
+  "more times 'does not comply' with {0} possible, until {1}")
+M(PAGE_ROOM_NONE, "geen ruimte", "no room")
+M(PAGE_ROOM_MISSED, "onder de norm", "below the norm")
+M(PAGE_ROOM_UNKNOWN, "ruimte onbekend", "room unknown")
+M(PAGE_ROOM_NOW, "nu {0}, norm {1}", "now {0}, norm {1}")
+M(PAGE_ROOM_MORE, "en nog {0}; zie de tabel", "and {0} more; see the table")
+M(PAGE_CHART, "{0}: aandeel per periode tegen de norm",
+  "{0}: share per period against the norm")
+M(PAGE_CHART_POINT, "{0}: {1}, norm {2}, {3}. ", "{0}: {1}, norm {2}, {3}. ")
+M(PAGE_CHARTS_MORE, "Nog {0} groepen staan alleen in de tabel.",
+  "Another {0} groups are in the table only.")
+M(PAGE_LEGEND_SHARE, "aandeel", "share")
+M(PAGE_LEGEND_RANGE, "kan nog worden", "may still become")
+M(PAGE_LEGEND_NORM, "norm", "norm")
+M(PAGE_LEGEND_RUNNING, "periode loopt nog", "period not over")
+M(PAGE_NORM_ROWS,
+  "{0} van {1} perioden getoond: die aandacht vragen of nog lopen. Alle "
+  "perioden staan in het Excel-bestand (--format xlsx=bevindingen.xlsx).",
+  "{0} of {1} periods shown: those that need attention or still run. All "
+  "periods are in the Excel file (--format xlsx=findings.xlsx).")
+M(PAGE_FIGURES, "De cijfers", "The figures")
+M(PAGE_REQUIRES, "Wat de regel eist", "What the rule requires")
+M(PAGE_UNIQUE, "{0} komt maar een keer voor", "{0} occurs only once")
+M(PAGE_CONTRACT, "Contract", "Contract")
+M(PAGE_OUTCOME, "Uitkomst", "Outcome")
+M(PAGE_REASON, "Reden", "Reason")
+M(PAGE_LINE, "regel {0}", "line {0}")
+M(PAGE_NO_NUMBER, "zonder nummer", "without a number")
+M(PAGE_FACTS, "Gegevens en grenzen", "Values and limits")
+M(PAGE_VALUES, "Gegevens", "Values")
+M(PAGE_LIMITS, "Grenzen", "Limits")
+M(PAGE_MISSING, "Ontbreekt", "Missing")
+M(PAGE_LIMIT_FROM, "vanaf {0}", "from {0}")
+M(PAGE_LIMIT_BETWEEN, "{0} t/m {1}", "{0} to {1}")
+M(PAGE_EXCESS_SUM, "samen {0} verschil over {1} contracten",
+  "together {0} excess over {1} contracts")
+M(PAGE_SHOWN,
+  "{0} van {1} bevindingen getoond, de zwaarste eerst. Alle bevindingen "
+  "staan in het Excel-bestand (--format xlsx=bevindingen.xlsx).",
+  "{0} of {1} findings shown, the worst first. All findings are in the Excel "
+  "file (--format xlsx=findings.xlsx).")
+M(PAGE_PRINTED,
+  "Afgedrukt: de eerste {0} van {1}. Alle bevindingen staan in het "
+  "Excel-bestand.",
+  "Printed: the first {0} of {1}. All findings are in the Excel file.")
+M(PAGE_NEXT_ROWS, "De volgende {0}", "The next {0}")
+M(PAGE_NO_FINDINGS, "Er zijn geen bevindingen.", "There are no findings.")
+M(PAGE_FINDINGS_COUNT, "{0} bevindingen bij {1} regels, de zwaarste eerst.",
+  "{0} findings of {1} rules, the worst first.")
+M(PAGE_FILTER, "Zoek in de bevindingen", "Search the findings")
+M(PAGE_FILTERED, "{0} bevindingen gevonden", "{0} findings found")
+M(PAGE_FILE, "Bestand", "File")
+M(PAGE_ROWS, "rijen", "rows")
+M(PAGE_ROWS_JUDGED, "beoordeeld", "judged")
+M(PAGE_ROWS_SKIPPED, "overgeslagen", "skipped")
+M(PAGE_NOTHING_TO_NOTE,
+  "Alle velden die de regels nodig hebben staan in de export, en elke kolom "
+  "is herkend.",
+  "The export has every field that the rules need, and every column was "
+  "recognised.")
+M(PAGE_VERSION, "Programma", "Program")
+M(PAGE_DAY, "Stand van", "As of")
+M(PAGE_THRESHOLD, "Uitkomst telt vanaf", "Outcome counts from")
+M(PAGE_SHA, "{0} (sha256 {1})", "{0} (sha256 {1})")
+M(PAGE_REPEAT,
+  "Dezelfde bestanden geven met dezelfde regels byte voor byte hetzelfde "
+  "rapport.",
+  "The same files give with the same rules the same report, byte for byte.")
+M(SHEET_ROW_LIMIT,
+  "Een blad heeft ten hoogste {0} rijen; de bevindingen staan daarom op {1} "
+  "bladen.",
+  "A sheet holds {0} rows at most; the findings are therefore on {1} sheets.")
+M(SHEET_DATE, "Datum", "Date")
+M(SHEET_VALUES, "Gegevens", "Values")
+M(SHEET_LIMITS, "Grenzen", "Limits")
+M(SHEET_FROM, "Van", "From")
+M(SHEET_UNTIL, "Tot en met", "Until")
+M(SHEET_NOTE, "Opmerking", "Note")
+M(SHEET_COUNT, "Aantal", "Count")
+M(JUNIT_MORE, "en nog {0} bevindingen", "and {0} more findings")
+
+/* run */
+M(RUN_NO_MAPPINGS, "(geen)", "(none)")
+M(RUN_HEADINGS_STRANGE,
+  "te weinig kolomkoppen zijn bekend, ook die van het contractnummer niet; "
+  "kies een mapping met --mapping NAAM (bij de regels: {0}) of een eigen "
+  "bestand",
+  "too few headings are known, nor is that of the contract number; choose a "
+  "mapping with --mapping NAME (with the rules: {0}) or a file of your own")
+M(RUN_PROGRESS, "{0} MB, {1} rijen", "{0} MB, {1} rows")
+M(RUN_NO_SUCH_CONTRACT, "contract {0} staat niet in {1}",
+  "contract {0} is not in {1}")
+M(RULES_OPT_IN, " (alleen op verzoek)", " (only when selected)")
+M(EXPLAIN_SOURCE, "Bron", "Source")
+M(EXPLAIN_IN_FORCE, "Geldig", "In force")
+M(EXPLAIN_FROM, "vanaf {0}", "from {0}")
+M(EXPLAIN_UNTIL, "tot en met {0}", "until {0}")
+M(EXPLAIN_BETWEEN, "van {0} tot en met {1}", "from {0} until {1}")
+M(EXPLAIN_ALWAYS, "altijd", "always")
+M(EXPLAIN_BY_DATE, " (naar {0})", " (by {0})")
+M(EXPLAIN_FILE, "Bestand", "File")
+M(EXPLAIN_APPLIES, "Van toepassing als", "Applies if")
+M(EXPLAIN_REQUIRE, "Eis", "Requires")
+M(EXPLAIN_EXCESS, "Verschil", "Excess")
+M(EXPLAIN_NORM, "Norm", "Norm")
+M(EXPLAIN_UNIQUE, "Komt maar een keer voor", "Occurs only once")
+M(EXPLAIN_DEFINITIONS, "Definities", "Definitions")
+M(EXPLAIN_FIELDS, "Velden", "Fields")
+M(EXPLAIN_PARAMETERS, "Grenzen en andere bedragen", "Limits and amounts")
+M(EXPLAIN_OPEN, "heden", "open")
+M(EXPLAIN_CASES, "Voorbeelden", "Cases")
+M(EXPLAIN_TREE, "Ontleding", "Syntax tree")
+M(EXPLAIN_BYTECODE, "Programma", "Program")
+M(EXPLAIN_KIND, "Soort", "Kind")
+M(EXPLAIN_KIND_RECORD, "regel", "rule")
+M(EXPLAIN_KIND_UNIQUE, "uniek", "unique")
+M(EXPLAIN_KIND_NORM, "norm", "norm")
+M(EXPLAIN_TEXT_ON, "Tekst op {0}", "Text on {0}")
+M(EXPLAIN_JURICONNECT, "Juriconnect", "Juriconnect")
+M(EXPLAIN_UNVERIFIED, "{0} ({1}: niet door een wettekst bevestigd)",
+  "{0} ({1}: not confirmed by a text of law)")
+M(EXPLAIN_COUNTS, "Telt", "Counts")
+M(EXPLAIN_COUNTS_WHAT,
+  "welk deel voldoet aan {0}, van wat voldoet of niet voldoet",
+  "which share complies with {0}, of what complies or does not")
+M(EXPLAIN_WHERE, "Alleen waar", "Only where")
+M(EXPLAIN_CORRECTION, "Correctie", "Correction")
+M(EXPLAIN_CORRECTION_WHAT,
+  "{0} - een 'voldoet niet' mag dan ook buiten beschouwing blijven",
+  "{0} - a fail may then also be left out")
+M(EXPLAIN_PER, "Per", "Per")
+M(EXPLAIN_PERIOD, "Periode", "Period")
+M(EXPLAIN_PERIOD_WHAT, "kalenderjaren van {0}, zoveel samen: {1}",
+  "calendar years of {0}, taken together: {1}")
+M(EXPLAIN_AT_LEAST, "Ten minste", "At least")
+M(EXPLAIN_LESS, "Korting", "Less")
+M(EXPLAIN_FLOOR, "Nooit onder", "Never below")
+M(EXPLAIN_DEFINED_ON, "{0} op {1}", "{0} on {1}")
+M(EXPLAIN_DEFINED_KNOWN, "of {0} bekend is", "whether {0} is known")
+M(EXPLAIN_DEFINED_EMPTY, "of {0} leeg is of ontbreekt",
+  "whether {0} is empty or missing")
+M(EXPLAIN_HEADINGS, "{0}; kop: {1}", "{0}; headings: {1}")
+M(EXPLAIN_KEY, "sleutel", "key")
+M(EXPLAIN_PERSONAL, "persoonlijk", "personal")
+M(EXPLAIN_SENSITIVE, "gevoelig", "sensitive")
+M(EXPLAIN_VALUE_ON, "> geldt op {0}", "> holds on {0}")
+M(EXPLAIN_NO_VALUE_ON, "geen waarde op {0}", "no value on {0}")
+M(EXPLAIN_SINCE, "vanaf {0}", "from {0}")
+M(EXPLAIN_MORE_CASES, "en {0} in {1}", "and {0} in {1}")
+M(EXPLAIN_NO_CASES, "geen", "none")
+M(RULES_FROM, "van", "from")
+M(RULES_UNTIL, "tot en met", "until")

@@ -1,0 +1,237 @@
+/*
+ * kernel_compare.c - comparisons, between and in over columns. See kernel.h.
+ */
+#include "expr/kernel.h"
+
+#include <string.h>
+
+typedef void compare_ints(uint8_t *restrict, const int64_t *restrict,
+                          const int64_t *restrict, size_t, bool);
+typedef void compare_days(uint8_t *restrict, const day_number *restrict,
+                          const day_number *restrict, size_t, bool);
+
+#define COMPARE_LOOP(name, type, sign)                                      \
+    static void name(uint8_t *restrict out, const type *restrict a,         \
+                     const type *restrict b, size_t rows, bool single)      \
+    {                                                                       \
+        if (single) {                                                       \
+            type constant = *b;                                             \
+            for (size_t i = 0; i < rows; i++)                               \
+                out[i] = (uint8_t)((a[i] sign constant) << 1);              \
+        } else {                                                            \
+            for (size_t i = 0; i < rows; i++)                               \
+                out[i] = (uint8_t)((a[i] sign b[i]) << 1);                  \
+        }                                                                   \
+    }
+
+#define COMPARE_LOOPS(sign, name)                                           \
+    COMPARE_LOOP(ints_##name, int64_t, sign)                                \
+    COMPARE_LOOP(days_##name, day_number, sign)
+
+COMPARE_LOOPS(<, lt)
+COMPARE_LOOPS(<=, le)
+COMPARE_LOOPS(>, gt)
+COMPARE_LOOPS(>=, ge)
+COMPARE_LOOPS(==, eq)
+COMPARE_LOOPS(!=, ne)
+
+/* By opcode from OP_LT on. */
+static compare_ints *const int_loops[] = {ints_lt, ints_le, ints_gt,
+                                          ints_ge, ints_eq, ints_ne};
+static compare_days *const day_loops[] = {days_lt, days_le, days_gt,
+                                          days_ge, days_eq, days_ne};
+
+static enum opcode swapped(enum opcode op)
+{
+    switch (op) {
+    case OP_LT:
+        return OP_GT;
+    case OP_LE:
+        return OP_GE;
+    case OP_GT:
+        return OP_LT;
+    case OP_GE:
+        return OP_LE;
+    default:
+        return op;
+    }
+}
+
+/* Absent rows are unknown. */
+static void mask(uint8_t *restrict out, const struct vec *v, size_t rows)
+{
+    const uint8_t *restrict absent = v->absent;
+    if (!absent)
+        return;
+    if (v->single) {
+        if (absent[0])
+            memset(out, 1, rows);
+        return;
+    }
+    for (size_t i = 0; i < rows; i++)
+        out[i] = absent[i] ? 1 : out[i];
+}
+
+static bool compare_int(enum opcode op, const struct vec *a,
+                        const struct vec *b, size_t rows, uint8_t *out)
+{
+    int digits = a->scale - b->scale;
+    int64_t *owned_a = NULL, *owned_b = NULL;
+    const int64_t *x = ints_rescaled(a, a->single ? 1 : rows,
+                                     digits < 0 ? -digits : 0, &owned_a);
+    const int64_t *y = ints_rescaled(b, b->single ? 1 : rows,
+                                     digits > 0 ? digits : 0, &owned_b);
+    if (x && y)
+        int_loops[op - OP_LT](out, x, y, rows, b->single);
+    mem_free(owned_a);
+    mem_free(owned_b);
+    return x && y;
+}
+
+/* Codes against one text. The code's number is looked up once. */
+static bool compare_code(enum opcode op, const struct vec *a,
+                         const struct vec *b, size_t rows, uint8_t *out)
+{
+    unsigned code = 0;
+    struct str text = b->texts[0];
+    while (code < a->code_count && !str_equal(a->names[code], text))
+        code++;
+    uint8_t same = op == OP_EQ ? 2 : 0;
+    const uint8_t *restrict codes = a->codes;
+    if (code == a->code_count) {
+        memset(out, 2 - same, rows);
+        return true;
+    }
+    for (size_t i = 0; i < rows; i++)
+        out[i] = codes[i] == code ? same : (uint8_t)(2 - same);
+    return true;
+}
+
+static bool compare_truth(enum opcode op, const struct vec *a,
+                          const struct vec *b, size_t rows, uint8_t *out)
+{
+    bool wanted = (b->truth[0] == 2) == (op == OP_EQ);
+    if (b->truth[0] == 1)
+        memset(out, 1, rows);
+    else if (wanted)
+        memcpy(out, a->truth, rows);
+    else
+        truth_not(out, a->truth, rows);
+    return true;
+}
+
+static bool compare_texts(enum opcode op, const struct vec *a,
+                          const struct vec *b, size_t rows, uint8_t *out)
+{
+    uint8_t same = op == OP_EQ ? 2 : 0;
+    size_t step = !b->single;
+    for (size_t i = 0; i < rows; i++)
+        out[i] = str_equal(a->texts[i], b->texts[i * step])
+                     ? same
+                     : (uint8_t)(2 - same);
+    return true;
+}
+
+/* Durations against one of the same kind. */
+static bool compare_durations(enum opcode op, const struct vec *a,
+                              const struct vec *b, size_t rows, uint8_t *out)
+{
+    const struct value *limit = &b->values[0];
+    if (limit->type != TYPE_MONTHS && limit->type != TYPE_TIME)
+        return false;
+    for (size_t i = 0; i < rows; i++) {
+        const struct value *v = &a->values[i];
+        if (v->type != limit->type && v->type != TYPE_NULL)
+            return false;
+        int64_t amount = v->type == TYPE_NULL ? 0 : v->amount;
+        int_loops[op - OP_LT](&out[i], &amount, &limit->amount, 1, true);
+        out[i] = v->type == TYPE_NULL ? 1 : out[i];
+    }
+    return true;
+}
+
+static bool compare(enum opcode op, const struct vec *a, const struct vec *b,
+                    size_t rows, uint8_t *out)
+{
+    bool equality = op == OP_EQ || op == OP_NE;
+    if (a->rep == REP_INT && b->rep == REP_INT)
+        return compare_int(op, a, b, rows, out);
+    if (a->rep == REP_DATE && b->rep == REP_DATE) {
+        day_loops[op - OP_LT](out, a->days, b->days, rows, b->single);
+        return true;
+    }
+    if (a->rep == REP_VALUE && b->rep == REP_VALUE && b->single)
+        return compare_durations(op, a, b, rows, out);
+    if (equality && a->rep == REP_TEXT && b->rep == REP_TEXT)
+        return compare_texts(op, a, b, rows, out);
+    if (!equality || !b->single)
+        return false;
+    if (a->rep == REP_CODE && b->rep == REP_TEXT)
+        return compare_code(op, a, b, rows, out);
+    if (a->rep == REP_TRUTH && b->rep == REP_TRUTH)
+        return compare_truth(op, a, b, rows, out);
+    return false;
+}
+
+bool kernel_compare(enum opcode op, const struct vec *a, const struct vec *b,
+                    size_t rows, struct slot *out)
+{
+    if (a->single && !b->single)
+        return kernel_compare(swapped(op), b, a, rows, out);
+    uint8_t *truth = slot_data(out, REP_TRUTH, rows);
+    if (!compare(op, a, b, rows, truth))
+        return false;
+    mask(truth, a, rows);
+    mask(truth, b, rows);
+    return true;
+}
+
+/* Compares in the other direction if only `a` is single. */
+static bool compare_any(enum opcode op, const struct vec *a,
+                        const struct vec *b, size_t rows, uint8_t *out)
+{
+    bool swap = a->single && !b->single;
+    if (!compare(swap ? swapped(op) : op, swap ? b : a, swap ? a : b, rows,
+                 out))
+        return false;
+    mask(out, a, rows);
+    mask(out, b, rows);
+    return true;
+}
+
+bool kernel_between(unsigned flags, const struct vec *const args[3],
+                    size_t rows, struct slot *out)
+{
+    uint8_t high[BATCH_ROWS];
+    uint8_t *low = slot_data(out, REP_TRUTH, rows);
+    if (rows > BATCH_ROWS ||
+        !compare_any(flags & FLAG_LOW_OPEN ? OP_GT : OP_GE, args[0], args[1],
+                     rows, low) ||
+        !compare_any(flags & FLAG_HIGH_OPEN ? OP_LT : OP_LE, args[0], args[2],
+                     rows, high))
+        return false;
+    for (size_t i = 0; i < rows; i++)
+        low[i] = high[i] < low[i] ? high[i] : low[i];
+    return true;
+}
+
+/* Codes in a list of texts: which codes are in is looked up once. */
+bool kernel_in(const struct vec *a, const struct vec *list, size_t rows,
+               struct slot *out)
+{
+    bool fits = a->rep == REP_CODE && list->single && list->rep == REP_VALUE &&
+                !list->absent && list->values[0].type == TYPE_LIST;
+    if (!fits)
+        return false;
+    uint8_t in[256];
+    memset(in, 1, sizeof in);
+    for (unsigned code = 0; code < a->code_count; code++) {
+        struct value name = value_text(a->names[code]);
+        in[code] = (uint8_t)value_in(&name, &list->values[0]);
+    }
+    uint8_t *truth = slot_data(out, REP_TRUTH, rows);
+    for (size_t i = 0; i < rows; i++)
+        truth[i] = in[a->codes[i]];
+    mask(truth, a, rows);
+    return true;
+}

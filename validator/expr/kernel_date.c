@@ -1,0 +1,205 @@
+/*
+ * kernel_date.c - dates and durations over columns. See kernel.h.
+ *
+ * Durations are values: a column of them is REP_VALUE. A date that leaves the
+ * range of a column is the row-by-row path's affair.
+ */
+#include "expr/kernel.h"
+
+enum { DAY_SECONDS = 86400 };
+
+static bool is_duration(const struct value *v)
+{
+    return v->type == TYPE_MONTHS || v->type == TYPE_TIME;
+}
+
+/* The one duration that stands for all rows, or NULL. */
+static const struct value *single_duration(const struct vec *v)
+{
+    bool one = v->single && v->rep == REP_VALUE && !v->absent &&
+               is_duration(&v->values[0]) && v->values[0].amount != INT64_MIN;
+    return one ? &v->values[0] : NULL;
+}
+
+static bool is_absent(const struct vec *v, size_t row)
+{
+    return v->absent && v->absent[v->single ? 0 : row] != PRESENT;
+}
+
+static bool move_days(const struct vec *dates, int64_t days, size_t rows,
+                      day_number *out)
+{
+    if (days > DAY_MAX || days < -DAY_MAX)
+        return false;
+    bool near = true;
+    for (size_t i = 0; i < rows; i++) {
+        int64_t moved = dates->days[i] + days;
+        near &= date_near(moved);
+        out[i] = (day_number)moved;
+    }
+    return near;
+}
+
+static bool move_months(const struct vec *dates, int64_t months, size_t rows,
+                        day_number *out)
+{
+    for (size_t i = 0; i < rows; i++) {
+        out[i] = 0;
+        if (!is_absent(dates, i) &&
+            !date_add_months(dates->days[i], months, &out[i], NULL))
+            return false;
+    }
+    return true;
+}
+
+/* Each row by its own months. */
+static bool move_each(const struct vec *dates, const struct vec *by, int sign,
+                      size_t rows, struct slot *out)
+{
+    day_number *to = slot_data(out, REP_DATE, rows);
+    uint8_t *absent = slot_absent(out, rows), any = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct value *v = &by->values[by->single ? 0 : i];
+        size_t at = dates->single ? 0 : i;
+        uint8_t kind = dates->absent ? dates->absent[at] : (uint8_t)PRESENT;
+        uint8_t other = (uint8_t)vec_absence(by, i);
+        kind = other > kind ? other : kind;
+        absent[i] = kind >= ABSENCE_MISSING ? (uint8_t)ABSENCE_UNKNOWN : kind;
+        any |= kind;
+        to[i] = 0;
+        if (kind)
+            continue;
+        if (v->type != TYPE_MONTHS || v->amount == INT64_MIN ||
+            !date_add_months(dates->days[at], sign * v->amount, &to[i], NULL))
+            return false;
+    }
+    if (!any)
+        out->v.absent = NULL;
+    return true;
+}
+
+/* date + duration, date - duration */
+static bool move_dates(enum opcode op, const struct vec *dates,
+                       const struct vec *by, size_t rows, struct slot *out)
+{
+    const struct value *v = single_duration(by);
+    if (!v)
+        return by->rep == REP_VALUE &&
+               move_each(dates, by, op == OP_SUBTRACT ? -1 : 1, rows, out);
+    if (v->type == TYPE_TIME && v->amount % DAY_SECONDS != 0)
+        return false;
+    int64_t amount = op == OP_SUBTRACT ? -v->amount : v->amount;
+    day_number *to = slot_data(out, REP_DATE, rows);
+    bool fits = v->type == TYPE_MONTHS
+                    ? move_months(dates, amount, rows, to)
+                    : move_days(dates, amount / DAY_SECONDS, rows, to);
+    if (!fits)
+        return false;
+    slot_combine(out, dates, NULL, rows);
+    slot_settle(out, rows);
+    return true;
+}
+
+/* date - date: whole days, as a duration. */
+static void subtract_dates(const struct vec *a, const struct vec *b,
+                           size_t rows, struct slot *out)
+{
+    struct value *to = slot_data(out, REP_VALUE, rows);
+    slot_combine(out, a, b, rows);
+    for (size_t i = 0; i < rows; i++) {
+        int64_t days = (int64_t)a->days[a->single ? 0 : i] -
+                       b->days[b->single ? 0 : i];
+        to[i] = value_seconds(days * DAY_SECONDS);
+    }
+    slot_settle(out, rows);
+}
+
+enum { FACTOR_BITS = 40 };
+
+/* duration * whole number */
+static bool multiply_duration(const struct vec *duration,
+                              const struct vec *count, size_t rows,
+                              struct slot *out)
+{
+    const struct value *v = single_duration(duration);
+    if (!v || count->rep != REP_INT || count->scale != 0 || count->single ||
+        ints_bits(&v->amount, 1) + ints_bits(count->ints, rows) > FACTOR_BITS)
+        return false;
+    struct value *to = slot_data(out, REP_VALUE, rows);
+    slot_combine(out, count, NULL, rows);
+    for (size_t i = 0; i < rows; i++) {
+        struct value product = {.type = v->type};
+        product.amount = v->amount * count->ints[i];
+        to[i] = product;
+    }
+    slot_settle(out, rows);
+    return true;
+}
+
+bool kernel_dates(enum opcode op, const struct vec *a, const struct vec *b,
+                  size_t rows, struct slot *out)
+{
+    if (op == OP_MULTIPLY)
+        return multiply_duration(a, b, rows, out) ||
+               multiply_duration(b, a, rows, out);
+    if (op == OP_SUBTRACT && a->rep == REP_DATE && b->rep == REP_DATE) {
+        subtract_dates(a, b, rows, out);
+        return true;
+    }
+    if (a->rep == REP_DATE)
+        return move_dates(op, a, b, rows, out);
+    return op == OP_ADD && b->rep == REP_DATE &&
+           move_dates(op, b, a, rows, out);
+}
+
+/* date(year, month, day) */
+bool kernel_date(const struct vec *const args[3], size_t rows,
+                 struct slot *out)
+{
+    for (int k = 0; k < 3; k++)
+        if (args[k]->rep != REP_INT || args[k]->scale != 0)
+            return false;
+    day_number *to = slot_data(out, REP_DATE, rows);
+    uint8_t *absent = slot_absent(out, rows);
+    for (size_t i = 0; i < rows; i++) {
+        int64_t part[3];
+        uint8_t kind = PRESENT;
+        for (int k = 0; k < 3; k++) {
+            uint8_t own = (uint8_t)vec_absence(args[k], i);
+            part[k] = args[k]->ints[args[k]->single ? 0 : i];
+            kind = own > kind ? own : kind;
+        }
+        absent[i] = kind >= ABSENCE_MISSING ? (uint8_t)ABSENCE_UNKNOWN : kind;
+        to[i] = 0;
+        if (kind)
+            continue;
+        if (part[0] < 1 || part[0] > 9999 || part[1] < 1 || part[1] > 12 ||
+            part[2] < 1 || part[2] > 31 ||
+            !date_valid((int32_t)part[0], (int32_t)part[1], (int32_t)part[2]))
+            return false;
+        to[i] = date_from_ymd((int32_t)part[0], (int32_t)part[1],
+                              (int32_t)part[2]);
+    }
+    return true;
+}
+
+static int32_t part_of(struct ymd d, char part)
+{
+    return part == 'y' ? d.year : part == 'm' ? d.month : d.day;
+}
+
+bool kernel_property(struct str name, const struct vec *a, size_t rows,
+                     struct slot *out)
+{
+    bool known = str_equal(name, STR("year")) ||
+                 str_equal(name, STR("month")) || str_equal(name, STR("day"));
+    if (a->rep != REP_DATE || !known)
+        return false;
+    int64_t *to = slot_data(out, REP_INT, rows);
+    slot_combine(out, a, NULL, rows);
+    for (size_t i = 0; i < rows; i++) {
+        bool absent = out->v.absent && out->v.absent[i];
+        to[i] = absent ? 0 : part_of(date_to_ymd(a->days[i]), name.ptr[0]);
+    }
+    return true;
+}

@@ -1,0 +1,167 @@
+/*
+ * convert_code.c - codes and booleans: by code, by label, by word; and the
+ * memory that makes a column of them cheap.
+ */
+#include "base/message.h"
+#include "record/convert.h"
+
+/* The code whose label is `text`; the count of codes if two have it, -1 if
+   none has. */
+static int by_label(const struct reader *r, struct str text)
+{
+    size_t count = r->field->codes->count;
+    struct buf folded = {0};
+    int found = -1;
+    heading_add_folded(&folded, text);
+    for (size_t i = 0; i < 2 * count && folded.len; i++) {
+        int code = (int)(i / 2);
+        if (!str_equal(buf_str(&folded), r->labels[i]) || code == found)
+            continue;
+        found = found < 0 ? code : (int)count;
+    }
+    buf_release(&folded);
+    return found;
+}
+
+/* code = [ name "." ] code | label */
+struct converted convert_code(const struct reader *r, struct str text)
+{
+    const struct code_list *list = r->field->codes;
+    int found = code_find(list, text);
+    if (found < 0) {
+        size_t dot = text.len;
+        while (dot > 0 && text.ptr[dot - 1] != '.')
+            dot--;
+        struct str last = str_slice(text, dot, text.len);
+        if (dot > 1 && last.len)
+            found = code_find(list, last);
+    }
+    if (found < 0)
+        found = by_label(r, text);
+    if (found < 0)
+        return convert_unreadable(MSG_BAD_CODE);
+    if ((size_t)found >= list->count)
+        return convert_unreadable(MSG_BAD_LABEL);
+    return (struct converted){.code = (uint8_t)found};
+}
+
+static const struct {
+    struct str word;
+    uint8_t truth;
+} words[] = {
+    {STR_INIT("ja"), 2},   {STR_INIT("nee"), 0},    {STR_INIT("j"), 2},
+    {STR_INIT("n"), 0},    {STR_INIT("true"), 2},   {STR_INIT("false"), 0},
+    {STR_INIT("waar"), 2}, {STR_INIT("onwaar"), 0}, {STR_INIT("1"), 2},
+    {STR_INIT("0"), 0},
+};
+
+struct converted convert_boolean(const struct reader *r, struct str text)
+{
+    (void)r;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal_fold(text, words[i].word))
+            return (struct converted){.code = words[i].truth};
+    return convert_unreadable(MSG_BAD_BOOLEAN);
+}
+
+enum { SLOTS = 1024, REMEMBERED = 512, KEY_MAX = 64 };
+
+/* A text up to eight bytes is its word; a longer one is kept in `texts`. */
+struct slot {
+    uint64_t word;
+    uint32_t length; /* plus one; 0: free */
+    uint8_t absence, code;
+};
+
+struct memory {
+    struct arena arena;
+    size_t count;
+    struct slot slots[SLOTS];
+    const char *texts[SLOTS];
+};
+
+struct memory *memory_open(void)
+{
+    return mem_zero(1, sizeof(struct memory));
+}
+
+void memory_close(struct memory *m)
+{
+    if (m)
+        arena_release(&m->arena);
+    mem_free(m);
+}
+
+/* The text itself, or front and back of a longer one mixed. */
+static inline uint64_t word_of(struct str cell)
+{
+    if (cell.len <= 8)
+        return load_eight(cell.ptr, cell.len);
+    return load_eight(cell.ptr, 8) * 31 ^
+           load_eight(cell.ptr + cell.len - 8, 8);
+}
+
+/* Where the cell is, or where it may go. */
+static inline size_t find(const struct memory *m, struct str cell,
+                          uint64_t word)
+{
+    uint64_t hash = (word ^ cell.len) * 0x9E3779B97F4A7C15u;
+    for (size_t i = hash >> 54;; i = (i + 1) % SLOTS) {
+        const struct slot *s = &m->slots[i];
+        if (s->length == 0)
+            return i;
+        if (s->word == word && s->length == cell.len + 1 &&
+            (cell.len <= 8 || !memcmp(m->texts[i], cell.ptr, cell.len)))
+            return i;
+    }
+}
+
+static struct slot remember(struct memory *m, size_t at, const struct reader *r,
+                            struct str cell, struct arena *scratch)
+{
+    struct converted c = convert_cell(r, cell, scratch);
+    struct slot s = {.word = word_of(cell),
+                     .length = (uint32_t)cell.len + 1,
+                     .absence = (uint8_t)c.absence,
+                     .code = c.absence == PRESENT ? c.code : 0};
+    if (m->count >= REMEMBERED || cell.len > KEY_MAX)
+        return s;
+    m->count++;
+    m->slots[at] = s;
+    if (cell.len > 8)
+        m->texts[at] = arena_str(&m->arena, cell).ptr;
+    return s;
+}
+
+static inline struct slot recall(struct memory *m, const struct reader *r,
+                                 struct str cell, struct arena *scratch)
+{
+    size_t at = find(m, cell, word_of(cell));
+    if (!m->slots[at].length)
+        return remember(m, at, r, cell, scratch);
+    return m->slots[at];
+}
+
+enum absence memory_convert(struct memory *m, const struct reader *r,
+                            struct str cell, struct arena *scratch,
+                            uint8_t *code)
+{
+    struct slot s = recall(m, r, cell, scratch);
+    *code = s.code;
+    return (enum absence)s.absence;
+}
+
+bool convert_codes(const struct reader *r, const struct cells *cells,
+                   struct memory *memory, struct arena *scratch,
+                   struct vec *out, uint8_t *absent)
+{
+    uint8_t unknown = r->field->kind == FIELD_BOOLEAN ? 1 : 0;
+    unsigned any = 0;
+    for (size_t i = 0; i < cells->count; i++) {
+        struct slot s = recall(memory, r, cells_at(cells, i), scratch);
+        out->codes[i] = s.absence == PRESENT ? s.code : unknown;
+        absent[i] = s.absence;
+        any |= s.absence;
+    }
+    return any != 0;
+}

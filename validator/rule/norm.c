@@ -1,0 +1,103 @@
+/*
+ * norm.c - norms: shares of a rule's verdicts over groups and years.
+ *
+ * What concerns a record (where, correction, less) is compiled for records;
+ * what concerns a period (years, at_least, floor) for the norm program, whose
+ * field 0 is the period's first day and whose fields 1.. are the group's.
+ */
+#include "rule/loader.h"
+
+/* norm: RULE-ID */
+static void read_base(struct loader *l, const struct yaml_node *node,
+                      struct norm *n)
+{
+    struct str id;
+    if (!yaml_text(node, &id, l->errors))
+        return;
+    n->of = names_find(&l->ids, id);
+    if (n->of < 0)
+        yaml_unknown(l->errors, node->at, "rule", id, l->ids.items,
+                     l->ids.count);
+    else if (l->rules.items[n->of].kind != RULE_RECORD)
+        complain(l->errors, GRAVITY_ERROR, node->at,
+                 "'%.*s' is not a rule on records", STR_ARG(id));
+}
+
+/* per: [FIELD, ...]; groups are printed, so no personal ones */
+static void read_per(struct loader *l, const struct yaml_node *node,
+                     struct norm *n)
+{
+    loader_fields(l, node, &n->per, &n->per_count);
+    for (size_t i = 0; i < n->per_count; i++) {
+        const struct field *f = &l->schema->fields[n->per[i]];
+        if (f->privacy == PRIVACY_PERSONAL || f->privacy == PRIVACY_SENSITIVE)
+            complain(l->errors, GRAVITY_ERROR, node->at,
+                     "groups by '%.*s' would show a %s field", STR_ARG(f->name),
+                     f->privacy == PRIVACY_PERSONAL ? "personal" : "sensitive");
+    }
+}
+
+/* period: { date: FIELD, years: EXPR }; returns the node of `years` */
+static const struct yaml_node *
+read_period(struct loader *l, const struct yaml_node *node, struct norm *n)
+{
+    static const struct yaml_key KEYS[] = {
+        {STR_INIT("date"), 1, 1},
+        {STR_INIT("years"), 1, 1},
+    };
+    const struct yaml_node *nodes[2];
+    if (!yaml_keys(node, KEYS, 2, 1, "a period", nodes, l->errors))
+        return NULL;
+    if (nodes[0])
+        n->date_field = loader_date_field(l, nodes[0]);
+    return nodes[1];
+}
+
+static void compile_period(struct loader *l, struct rule *r,
+                           const struct draft *d, const struct yaml_node *years)
+{
+    struct norm *n = &r->norm;
+    const struct yaml_node *at_least = d->nodes[KEY_AT_LEAST];
+    const struct yaml_node *floor = d->nodes[KEY_FLOOR];
+    struct rule_scope *s = scope_period(l, n->per, n->per_count);
+    if (years)
+        n->years = scope_number(s, r->file, years, NULL);
+    if (at_least)
+        n->at_least = scope_number(s, r->file, at_least, NULL);
+    if (floor)
+        n->floor = scope_number(s, r->file, floor, NULL);
+}
+
+static void compile_records(struct rule_scope *s, struct rule *r,
+                            const struct draft *d)
+{
+    struct norm *n = &r->norm;
+    const struct yaml_node *where = d->nodes[KEY_WHERE];
+    const struct yaml_node *correction = d->nodes[KEY_CORRECTION];
+    const struct yaml_node *less = d->nodes[KEY_LESS];
+    if (where)
+        n->where = scope_boolean(s, r->file, where);
+    if (correction)
+        n->correction = scope_boolean(s, r->file, correction);
+    if (less)
+        n->less = scope_number(s, r->file, less, NULL);
+}
+
+void norm_compile(struct loader *l, struct rule *r, struct draft *d)
+{
+    const struct yaml_node *years = NULL;
+    if (d->nodes[KEY_NORM])
+        read_base(l, d->nodes[KEY_NORM], &r->norm);
+    if (d->nodes[KEY_PER])
+        read_per(l, d->nodes[KEY_PER], &r->norm);
+    if (d->nodes[KEY_PERIOD])
+        years = read_period(l, d->nodes[KEY_PERIOD], &r->norm);
+    if (d->nodes[KEY_FLOOR] && !d->nodes[KEY_LESS])
+        complain(l->errors, GRAVITY_ERROR, d->nodes[KEY_FLOOR]->at,
+                 "'floor' needs 'less'");
+    if (r->date_field < 0)
+        r->date_field = r->norm.date_field;
+    compile_period(l, r, d, years);
+    if (r->date_field >= 0)
+        compile_records(scope_of(l, d->group, r->date_field), r, d);
+}

@@ -1,0 +1,69 @@
+/*
+ * root.c - a rule in, the registers of its conditions out. See root.h.
+ */
+#include "rule/root.h"
+
+static void add(struct roots *out, struct arena *arena, enum root_kind kind,
+                const struct program *program, int reg)
+{
+    if (reg != REGISTER_NONE)
+        *ARENA_PUSH(arena, out) = (struct root){kind, program, reg};
+}
+
+void rule_roots(const struct ruleset *rules, const struct rule *rule,
+                struct arena *arena, struct roots *out)
+{
+    const struct program *records = &rules->program;
+    const struct program *periods = &rules->norm_program;
+    const struct norm *n = &rule->norm;
+    *out = (struct roots){0};
+    if (rule->kind == RULE_NORM) {
+        add(out, arena, ROOT_WHERE, records, n->where);
+        add(out, arena, ROOT_CORRECTION, records, n->correction);
+        add(out, arena, ROOT_LESS, records, n->less);
+        add(out, arena, ROOT_YEARS, periods, n->years);
+        add(out, arena, ROOT_AT_LEAST, periods, n->at_least);
+        add(out, arena, ROOT_FLOOR, periods, n->floor);
+        return;
+    }
+    add(out, arena, ROOT_APPLIES, records, rule->applies);
+    add(out, arena, ROOT_REQUIRE, records, rule->require);
+    add(out, arena, ROOT_EXCESS, records, rule->excess);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (size_t i = 0; i < rule->reasons[lang].count; i++)
+            add(out, arena, ROOT_REASON, records,
+                rule->reasons[lang].parts[i].reg);
+}
+
+static void mark(void *data, int index)
+{
+    ((bool *)data)[index] = true;
+}
+
+static void mark_fields(const int *items, size_t count, bool *fields)
+{
+    for (size_t i = 0; i < count; i++)
+        fields[items[i]] = true;
+}
+
+void rule_reads(const struct ruleset *rules, const struct rule *rule,
+                bool *fields, bool *parameters)
+{
+    struct arena arena;
+    struct roots roots;
+    arena_init(&arena);
+    rule_roots(rules, rule, &arena, &roots);
+    for (size_t i = 0; i < roots.count; i++) {
+        const struct root *r = &roots.items[i];
+        program_series(r->program, r->reg, mark, parameters);
+        if (r->program == &rules->program)
+            program_fields(r->program, r->reg, mark, fields);
+    }
+    if (rule->date_field >= 0)
+        fields[rule->date_field] = true;
+    if (rule->kind == RULE_NORM && rule->norm.date_field >= 0)
+        fields[rule->norm.date_field] = true;
+    mark_fields(rule->unique, rule->unique_count, fields);
+    mark_fields(rule->norm.per, rule->norm.per_count, fields);
+    arena_release(&arena);
+}

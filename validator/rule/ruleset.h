@@ -1,0 +1,168 @@
+/*
+ * ruleset.h - the YAML below rules/ as parameters, rules and one program.
+ *
+ * ruleset_load reads every .yaml below the directory, reports all errors of
+ * all files, and compiles the selected rules into one shared program.
+ */
+#ifndef HUURTOETS_RULE_RULESET_H
+#define HUURTOETS_RULE_RULESET_H
+
+#include "base/digest.h"
+#include "base/message.h"
+#include "expr/expr.h"
+#include "record/mapping.h"
+#include "record/schema.h"
+
+enum status {
+    STATUS_VERIFIED,
+    STATUS_UNVERIFIED,
+    STATUS_INFERENCE,
+    STATUS_SEED
+};
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+enum rule_kind { RULE_RECORD, RULE_UNIQUE, RULE_NORM };
+
+/* Where a rule or an amount comes from. */
+struct source {
+    struct str act; /* its short title */
+    struct str bwb; /* BWBR0005181, or empty */
+    struct str article, paragraph;
+    struct str note, url; /* other sources: a page, a publication */
+};
+
+struct parameter_value {
+    day_number from, until; /* DAY_MAX: open */
+    bool open;              /* `until: open` */
+    struct value value;
+    enum status status;
+    struct source source;
+    struct place at;
+};
+
+struct parameter {
+    struct str name;
+    struct bilingual title;
+    struct str unit_text;
+    struct unit unit;
+    struct parameter_value *values; /* sorted by from, no overlap */
+    size_t count;
+    struct place at;
+};
+
+/* A piece of a reason: text, then a value. */
+struct reason_part {
+    struct str text;
+    struct str name; /* as written between braces; empty at the end */
+    int reg;         /* REGISTER_NONE at the end */
+    struct unit unit;
+};
+
+struct reason {
+    struct reason_part *parts;
+    size_t count;
+};
+
+struct norm {
+    int of;         /* index of the rule whose verdicts are counted */
+    int where;      /* register, or REGISTER_NONE */
+    int correction; /* register: a fail may also be left out or count as
+                       fitting; REGISTER_NONE */
+    int date_field; /* period.date */
+    int years;      /* register over the period's first day (see at_least) */
+    int *per;       /* fields */
+    size_t per_count;
+    int at_least; /* register: percent */
+    int less;     /* register over the record: percentage points that the
+                     record's agreement allows off; REGISTER_NONE */
+    int floor;    /* register: percent below which `less` cannot bring it */
+    /* at_least, years, floor are read at the period's first day: they belong
+       to `norm_program` of the rule set, whose only field 0 is that day and
+       whose fields 1.. are the `per` fields. */
+};
+
+struct rule {
+    struct str id;
+    struct str ruleset; /* name */
+    struct bilingual title;
+    enum rule_kind kind;
+    enum severity severity;
+    enum status status;
+    struct source source;
+    struct place at;
+    int date_field;         /* which date of the record counts */
+    day_number from, until; /* in_force */
+    bool selected;          /* evaluated and reported */
+    bool silent;            /* not selected, but evaluated for a selected norm
+                               that counts it; not reported */
+
+    /* RULE_RECORD */
+    int applies; /* register with in_force in it; REGISTER_NONE:
+                    always */
+    int require; /* register */
+    int excess;  /* register or REGISTER_NONE */
+    struct unit excess_unit;
+    struct reason reasons[LANG_COUNT];
+
+    /* RULE_UNIQUE: applies, and the fields that must be unique together */
+    int *unique;
+    size_t unique_count;
+
+    /* RULE_NORM */
+    struct norm norm;
+
+    /* texts as written, for explain */
+    struct str applies_text, require_text, excess_text;
+    const struct yaml_node *cases; /* may be NULL */
+    const struct yaml_file *file;
+};
+
+struct ruleset_info {
+    struct str name;
+    struct bilingual title;
+    struct source source;
+    bool opt_in;
+    size_t first_rule, rule_count; /* in rules[] */
+};
+
+struct ruleset {
+    struct str path; /* as shown: never absolute */
+    char sha256[DIGEST_HEX + 1];
+    const struct schema *schema;
+    struct parameter *parameters; /* program.series[i] is parameters[i] */
+    size_t parameter_count;
+    struct ruleset_info *sets;
+    size_t set_count;
+    struct rule *rules; /* in file order, files sorted by path */
+    size_t rule_count;
+    struct program program;         /* over records */
+    struct program norm_program;    /* over periods */
+    bool *needed;                   /* by field: some selected rule reads it */
+    const struct yaml_file **files; /* all, sorted by path */
+    size_t file_count;
+};
+
+/* `select`: names of rule sets and ids of rules, comma-separated; empty: all
+   but the opt-in sets. NULL after complaints. Everything lives in `arena`. */
+struct ruleset *ruleset_load(const char *dir, struct str select,
+                             struct arena *arena, struct complaints *errors);
+int ruleset_rule(const struct ruleset *r, struct str id); /* or -1 */
+
+/* The value on that day, or NULL. One that is deliberately unknown has
+   TYPE_NULL. */
+const struct parameter_value *parameter_on(const struct parameter *p,
+                                           day_number day);
+
+const char *status_name(enum status s);     /* "VERIFIED" */
+const char *severity_name(enum severity s); /* "error" */
+/* "ACT, art. 46 lid 2" / "ACT, art. 46(2)"; without an act the note or url. */
+void source_print(struct buf *out, enum lang lang, const struct source *s);
+/* https://wetten.overheid.nl/BWBR0005181/2024-03-01: the act as of that day,
+   without a fragment (those name chapters that we do not know); nothing
+   without bwb. */
+void source_link(struct buf *out, const struct source *s, day_number on);
+/* jci1.3:c:BWBR0005181&artikel=46&lid=2&z=2024-03-01&g=2024-03-01: the
+   juriconnect reference to the text of that day; nothing without bwb. */
+void source_juriconnect(struct buf *out, const struct source *s,
+                        day_number on);
+
+#endif

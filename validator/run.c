@@ -1,0 +1,272 @@
+/*
+ * run.c - READ THIS FIRST. A run of `huurtoets check`:
+ *
+ *     export -> batch -> verdicts -> tally -> reports
+ *
+ * Chunks of the exports go to the workers (worker.c), which turn them into
+ * batches of columns (record/batch.h), verdicts (verdict/verdict.h) and pieces
+ * of reports (reports/report.h). Back here the pieces are written in input
+ * order, so that the reports are the same whatever the number of workers.
+ */
+#include "run.h"
+
+#include "crew.h"
+#include "inspect.h"
+#include "outlets.h"
+#include "progress.h"
+#include "say.h"
+#include "setup.h"
+#include "verdicts.h"
+
+struct run {
+    const struct setup *setup;
+    struct arena arena;
+    struct task task;
+    struct crew crew;
+    struct outlets outlets;
+    struct progress progress;
+    struct report_run report;
+    struct tally tally;
+    struct norms norms;
+    struct uniques uniques;
+    struct gaps gaps;
+    struct shelves shelves;
+    struct buf error; /* what kept a chunk from being judged */
+};
+
+/* ---- opening ---------------------------------------------------------- */
+
+static void describe_run(struct run *run)
+{
+    const struct setup *setup = run->setup;
+    const struct options *options = setup->options;
+    run->report = (struct report_run){
+        .version = STR(HUURTOETS_VERSION),
+        .as_of = options->as_of,
+        .lang = options->lang,
+        .rules = setup->rules,
+        .mapping = setup->exports[0].mapping,
+        .inputs = arena_array(&run->arena, setup->export_count,
+                              sizeof *run->report.inputs),
+        .input_count = setup->export_count,
+        .all = options->all,
+        .fail_on = options->fail_on,
+        .fail_on_undetermined = options->fail_on_undetermined,
+    };
+    for (size_t i = 0; i < setup->export_count; i++)
+        run->report.inputs[i] = (struct report_input){
+            .file = setup->exports[i].name,
+            .encoding = setup->exports[i].table.encoding,
+            .sheet = setup->exports[i].table.sheet,
+            .plan = setup->exports[i].plan,
+        };
+}
+
+/* 0: not known. */
+static uint64_t total_size(const struct setup *setup)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < setup->export_count; i++) {
+        uint64_t one = table_size(&setup->exports[i].table);
+        if (!one)
+            return 0;
+        size += one;
+    }
+    return size;
+}
+
+/* No more threads than there are chunks to keep them busy. */
+static size_t worker_count(const struct setup *setup)
+{
+    uint64_t size = total_size(setup), chunks = size / EXPORT_CHUNK + 1;
+    size_t jobs = setup->options->jobs;
+    return size && chunks < jobs ? (size_t)chunks : jobs;
+}
+
+static void describe_task(struct run *run)
+{
+    run->task = (struct task){
+        .rules = run->setup->rules,
+        .exports = run->setup->exports,
+        .report = &run->report,
+        .formats = run->outlets.formats,
+        .format_count = run->outlets.count,
+        .uniques = &run->uniques,
+    };
+    for (size_t i = 0; i < run->outlets.count; i++)
+        if (run->task.overview < run->outlets.formats[i]->overview)
+            run->task.overview = run->outlets.formats[i]->overview;
+}
+
+static void commit(void *data, struct piece *piece)
+{
+    struct run *run = data;
+    struct report_input *input = &run->report.inputs[piece->input];
+    input->rows += piece->rows;
+    input->skipped += piece->skipped;
+    input->judged += piece->judged;
+    input->hidden += piece->chunk.hidden;
+    if (piece->error.message >= 0 && !run->error.len)
+        export_error(run->setup->exports[piece->input].name, run->report.lang,
+                     &piece->error, &run->error);
+    for (size_t i = 0; i < piece->uniques.count; i++)
+        uniques_add(&run->uniques, piece->uniques.items[i], &run->tally);
+    outlets_add(&run->outlets, piece->out);
+    progress_add(&run->progress, piece->chunk.length, piece->rows);
+}
+
+static void open_run(struct run *run)
+{
+    const struct setup *setup = run->setup;
+    tally_open(&run->tally, setup->rules);
+    norms_open(&run->norms, setup->rules);
+    uniques_open(&run->uniques, setup->rules);
+    gaps_open(&run->gaps, setup->rules);
+    describe_task(run);
+    shelves_open(&run->shelves, setup->rules, run->task.overview);
+    crew_open(&run->crew, &run->task, worker_count(setup), commit, run);
+    progress_start(&run->progress, !setup->options->quiet,
+                   setup->options->lang, total_size(setup));
+}
+
+static void close_run(struct run *run)
+{
+    progress_end(&run->progress);
+    crew_close(&run->crew);
+    shelves_close(&run->shelves);
+    gaps_close(&run->gaps);
+    uniques_close(&run->uniques);
+    norms_close(&run->norms);
+    tally_close(&run->tally);
+}
+
+/* ---- export -> batch -> verdicts -------------------------------------- */
+
+static bool judge_export(struct run *run, size_t index, struct buf *error)
+{
+    struct export *e = &run->setup->exports[index];
+    struct input_error what = {.message = -1};
+    struct piece *piece = crew_blank(&run->crew);
+    while (!outlets_failed(&run->outlets) && !run->error.len &&
+           table_next(&e->table, &piece->chunk, &what)) {
+        piece->input = index;
+        crew_hand(&run->crew);
+        piece = crew_blank(&run->crew);
+    }
+    if (what.message < 0)
+        table_hash(&e->table, run->report.inputs[index].sha256, &what);
+    if (what.message >= 0)
+        export_error(e->name, run->report.lang, &what, error);
+    return what.message < 0;
+}
+
+static bool judge_exports(struct run *run, struct buf *error)
+{
+    for (size_t i = 0; i < run->setup->export_count; i++)
+        if (!judge_export(run, i, error))
+            return false;
+    crew_finish(&run->crew);
+    buf_add(error, buf_str(&run->error));
+    return !run->error.len;
+}
+
+/* ---- verdicts -> tally ------------------------------------------------ */
+
+static void merge_workers(struct run *run)
+{
+    for (size_t i = 0; i < run->crew.worker_count; i++) {
+        struct worker *w = &run->crew.workers[i];
+        tally_merge(&run->tally, &w->tally);
+        norms_merge(&run->norms, &w->norms);
+        gaps_merge(&run->gaps, &w->gaps);
+        shelves_merge(&run->shelves, &w->shelves);
+    }
+}
+
+static void emit_unique(void *data, const struct finding *f)
+{
+    struct run *run = data;
+    if (!report_shows(f->rule))
+        return;
+    outlets_finding(&run->outlets, &run->report, f);
+    if (run->task.overview)
+        shelves_add_finding(&run->shelves, f);
+}
+
+static void emit_uniques(struct run *run)
+{
+    size_t count = run->report.input_count;
+    struct str *names = arena_array(&run->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = run->report.inputs[i].file;
+    uniques_findings(&run->uniques, run->report.lang, names, &run->arena,
+                     emit_unique, run);
+}
+
+/* ---- tally -> reports ------------------------------------------------- */
+
+static void write_end(struct run *run, struct norm_results *norms)
+{
+    struct report_run *report = &run->report;
+    norms_results(&run->norms, report->as_of, report->lang, &run->arena,
+                  norms);
+    report->tally = &run->tally;
+    report->norms = norms;
+    shelves_report(&run->shelves, &run->arena, report);
+    gaps_report(&run->gaps, &run->arena, &report->gaps);
+    report->finding_count = verdicts_findings(report);
+    report->verdict = verdicts_of_run(report);
+    outlets_end(&run->outlets, report);
+}
+
+static int conclude(struct run *run, struct buf *error)
+{
+    struct norm_results norms = {0};
+    merge_workers(run);
+    emit_uniques(run);
+    write_end(run, &norms);
+    progress_end(&run->progress);
+    if (!outlets_commit(&run->outlets, error))
+        return CODE_BROKEN;
+    return verdicts_exit_code(&run->report);
+}
+
+static int judge(const struct setup *setup)
+{
+    struct run run = {.setup = setup};
+    struct buf error = {0};
+    int code = CODE_BROKEN;
+    arena_init(&run.arena);
+    if (outlets_open(&run.outlets, setup->options, &error)) {
+        describe_run(&run);
+        open_run(&run);
+        outlets_begin(&run.outlets, &run.report);
+        if (judge_exports(&run, &error))
+            code = conclude(&run, &error);
+        close_run(&run);
+        outlets_abandon(&run.outlets);
+    }
+    say(buf_str(&error));
+    buf_release(&error);
+    buf_release(&run.error);
+    arena_release(&run.arena);
+    return code;
+}
+
+int run_check(const struct options *options, const char *argv0)
+{
+    struct setup setup;
+    int code = CODE_BROKEN;
+    setup_init(&setup, options);
+    if (setup_rules(&setup, argv0) &&
+        setup_exports(&setup, options->print_records)) {
+        if (options->print_records)
+            code = inspect_records(&setup);
+        else if (options->contract)
+            code = inspect_contract(&setup);
+        else
+            code = judge(&setup);
+    }
+    setup_release(&setup);
+    return code;
+}

@@ -1,0 +1,242 @@
+/*
+ * grid.c - rows in, the number of their cell (group and calendar year) out.
+ * Groups and cells are numbered as they come; what is counted in them does not
+ * depend on that order.
+ */
+#include "verdict/grid.h"
+
+#include <string.h>
+
+#include "verdict/judge.h"
+
+void grid_open(struct grid *g, int date_field, const int *per,
+               size_t per_count)
+{
+    *g = (struct grid){
+        .date_field = date_field,
+        .per = per,
+        .per_count = per_count,
+    };
+    keys_open(&g->names);
+    keys_open(&g->places);
+    arena_init(&g->arena);
+}
+
+void grid_close(struct grid *g)
+{
+    keys_close(&g->names);
+    keys_close(&g->places);
+    arena_release(&g->arena);
+    mem_free(g->groups);
+    mem_free(g->cells);
+    *g = (struct grid){0};
+}
+
+/* One field of a group's name: a byte for presence, the length, the text. */
+static void name_add(struct buf *name, bool present, struct str text)
+{
+    uint64_t length = text.len;
+
+    buf_add_char(name, present ? 1 : 0);
+    if (present) {
+        buf_add(name, (struct str){(const char *)&length, sizeof length});
+        buf_add(name, text);
+    }
+}
+
+static void group_fill(struct grid *g, struct grid_group *group,
+                       const struct value *values)
+{
+    size_t count = g->per_count;
+
+    group->values = arena_array(&g->arena, count, sizeof *group->values);
+    group->texts = arena_array(&g->arena, count, sizeof *group->texts);
+    group->whole = true;
+    for (size_t i = 0; i < count; i++) {
+        group->values[i] = values[i];
+        if (values[i].type == TYPE_NULL) {
+            group->whole = false;
+            continue;
+        }
+        group->texts[i] = value_text_of(&values[i], &g->arena);
+        if (values[i].type == TYPE_TEXT) {
+            group->values[i].text = group->texts[i];
+        }
+    }
+}
+
+size_t grid_group(struct grid *g, const struct value *values)
+{
+    struct buf name = {0};
+    struct arena scratch;
+
+    arena_init(&scratch);
+    for (size_t i = 0; i < g->per_count; i++) {
+        bool present = values[i].type != TYPE_NULL;
+        name_add(&name, present,
+                 present ? value_text_of(&values[i], &scratch) : STR(""));
+    }
+    size_t known = g->names.count;
+    size_t group = keys_add(&g->names, buf_str(&name));
+    if (group == known) {
+        if (known == g->group_cap) {
+            g->group_cap = known == 0 ? 8 : 2 * known;
+            g->groups = mem_resize(g->groups,
+                                   g->group_cap * sizeof *g->groups);
+        }
+        group_fill(g, &g->groups[group], values);
+    }
+    arena_release(&scratch);
+    buf_release(&name);
+    return group;
+}
+
+int64_t grid_wider(const struct grid *g, size_t group, uint32_t mask)
+{
+    const struct grid_group *narrow = &g->groups[group];
+    struct buf name = {0};
+    bool wider = true;
+
+    for (size_t i = 0; i < g->per_count; i++) {
+        bool drop = i < 32 && (mask >> i & 1) != 0;
+        bool present = narrow->values[i].type != TYPE_NULL;
+        wider = wider && !(drop && !present);
+        name_add(&name, present && !drop, narrow->texts[i]);
+    }
+    int64_t found = wider ? keys_find(&g->names, buf_str(&name)) : KEY_ABSENT;
+    buf_release(&name);
+    return found;
+}
+
+static struct str place_of(size_t group, int32_t year, uint32_t space[2])
+{
+    space[0] = (uint32_t)group;
+    space[1] = (uint32_t)year;
+    return (struct str){(const char *)space, 2 * sizeof space[0]};
+}
+
+size_t grid_cell(struct grid *g, size_t group, int32_t year)
+{
+    uint32_t space[2];
+    size_t known = g->places.count;
+    size_t cell = keys_add(&g->places, place_of(group, year, space));
+
+    if (cell == known) {
+        if (known == g->cell_cap) {
+            g->cell_cap = known == 0 ? 16 : 2 * known;
+            g->cells = mem_resize(g->cells, g->cell_cap * sizeof *g->cells);
+        }
+        g->cells[cell] = (struct grid_cell){
+            .group = (uint32_t)group,
+            .year = year,
+        };
+    }
+    return cell;
+}
+
+int64_t grid_find(const struct grid *g, size_t group, int32_t year)
+{
+    uint32_t space[2];
+
+    return keys_find(&g->places, place_of(group, year, space));
+}
+
+/* Whether a column holds the same in two rows; false where that takes work to
+   find out. */
+static bool same_value(const struct vec *v, size_t a, size_t b)
+{
+    if (v->data == NULL || v->single) {
+        return true;
+    }
+    if (vec_absence(v, a) != vec_absence(v, b)) {
+        return false;
+    }
+    switch (v->rep) {
+    case REP_TRUTH:
+        return v->truth[a] == v->truth[b];
+    case REP_INT:
+        return v->ints[a] == v->ints[b];
+    case REP_DATE:
+        return v->days[a] == v->days[b];
+    case REP_CODE:
+        return v->codes[a] == v->codes[b];
+    case REP_TEXT:
+        return str_equal(v->texts[a], v->texts[b]);
+    default:
+        return false;
+    }
+}
+
+static bool same_group(const struct grid *g, const struct batch *batch,
+                       size_t a, size_t b)
+{
+    for (size_t i = 0; i < g->per_count; i++) {
+        if (!same_value(&batch->fields[g->per[i]], a, b)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static size_t row_group(struct grid *g, const struct batch *batch, size_t row,
+                        struct value *values)
+{
+    for (size_t i = 0; i < g->per_count; i++) {
+        if (!row_value(batch, g->per[i], row, &values[i])) {
+            values[i] = value_null(ABSENCE_MISSING);
+        }
+    }
+    return grid_group(g, values);
+}
+
+static int32_t row_year(const struct grid *g, const struct batch *batch,
+                        size_t row)
+{
+    const struct vec *v = &batch->fields[g->date_field];
+    day_number day;
+
+    if (v->data != NULL && v->rep == REP_DATE && !v->single &&
+        (v->absent == NULL || v->absent[row] == PRESENT)) {
+        return date_to_ymd(v->days[row]).year;
+    }
+    return row_date(batch, g->date_field, row, &day) ? date_to_ymd(day).year
+                                                     : GRID_ANY_YEAR;
+}
+
+void grid_add(struct grid *g, const struct batch *batch, uint32_t *cells)
+{
+    struct value *values = mem_zero(g->per_count + 1, sizeof *values);
+    uint32_t recent[64]; /* a guess by year: cell + 1 of the same group */
+    size_t group = 0;
+
+    for (size_t i = 0; i < batch->rows; i++) {
+        if (i == 0 || !same_group(g, batch, i - 1, i)) {
+            group = row_group(g, batch, i, values);
+            memset(recent, 0, sizeof recent);
+        }
+        int32_t year = row_year(g, batch, i);
+        uint32_t *guess = &recent[year & 63];
+        if (*guess == 0 || g->cells[*guess - 1].year != year) {
+            *guess = (uint32_t)grid_cell(g, group, year) + 1;
+        }
+        cells[i] = *guess - 1;
+        g->cells[cells[i]].rows++;
+    }
+    mem_free(values);
+}
+
+void grid_merge(struct grid *into, const struct grid *from, uint32_t *cells)
+{
+    size_t count = from->names.count;
+    size_t *groups = mem_zero(count + 1, sizeof *groups);
+
+    for (size_t i = 0; i < count; i++) {
+        groups[i] = grid_group(into, from->groups[i].values);
+    }
+    for (size_t i = 0; i < from->places.count; i++) {
+        const struct grid_cell *cell = &from->cells[i];
+        cells[i] = (uint32_t)grid_cell(into, groups[cell->group], cell->year);
+        into->cells[cells[i]].rows += cell->rows;
+    }
+    mem_free(groups);
+}

@@ -1,0 +1,114 @@
+/*
+ * judge.c - a batch of columns in, an outcome byte per record rule and row
+ * out. A rule's requirement is computed only where some row may fall under it.
+ */
+#include "verdict/judge.h"
+
+#include <string.h>
+
+bool judge_evaluates(const struct rule *rule)
+{
+    return rule->kind == RULE_RECORD && (rule->selected || rule->silent);
+}
+
+bool judge_reports(const struct rule *rule)
+{
+    return rule->kind == RULE_RECORD && rule->selected && !rule->silent;
+}
+
+enum severity severity_lower(enum severity severity)
+{
+    return severity == SEVERITY_ERROR ? SEVERITY_WARNING : severity;
+}
+
+enum severity rule_severity(const struct rule *rule)
+{
+    return rule->status == STATUS_VERIFIED ? rule->severity
+                                           : severity_lower(rule->severity);
+}
+
+void judge_open(struct judge *j, const struct ruleset *rules)
+{
+    *j = (struct judge){.rules = rules};
+    machine_open(&j->machine, &rules->program);
+    j->state = mem_zero(1, sizeof *j->state);
+    struct arena *arena = &j->state->arena;
+    arena_init(arena);
+    size_t count = rules->rule_count;
+    j->outcomes = arena_array(arena, count, sizeof *j->outcomes);
+    j->state->doubts = arena_array(arena, count, sizeof *j->state->doubts);
+    for (size_t i = 0; i < count; i++) {
+        if (!judge_evaluates(&rules->rules[i])) {
+            continue;
+        }
+        j->outcomes[i] = arena_alloc(arena, BATCH_ROWS);
+        j->state->doubts[i] = doubt_make(rules, &rules->rules[i], arena);
+    }
+}
+
+void judge_close(struct judge *j)
+{
+    machine_close(&j->machine);
+    arena_release(&j->state->arena);
+    mem_free(j->state);
+    *j = (struct judge){0};
+}
+
+const uint8_t *judge_truths(struct judge *j, int reg, uint8_t *space)
+{
+    size_t rows = j->batch->rows;
+
+    if (reg == REGISTER_NONE) {
+        return memset(space, 2, rows);
+    }
+    const struct vec *v = machine_get(&j->machine, reg);
+    if (v->rep == REP_TRUTH && !v->single) {
+        return v->truth;
+    }
+    if (v->rep == REP_TRUTH) {
+        return memset(space, v->truth[0], rows);
+    }
+    for (size_t i = 0; i < rows; i++) {
+        struct value value = vec_get(v, i);
+        space[i] = (uint8_t)value_truth(&value);
+    }
+    return space;
+}
+
+static bool all_false(const uint8_t *truths, size_t rows)
+{
+    uint8_t any = 0;
+
+    for (size_t i = 0; i < rows; i++) {
+        any |= truths[i];
+    }
+    return any == 0;
+}
+
+static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out)
+{
+    size_t rows = j->batch->rows;
+    const uint8_t *applies = judge_truths(j, rule->applies,
+                                          j->state->applies);
+
+    if (all_false(applies, rows)) {
+        memset(out, OUTCOME(0, 1), rows);
+        return;
+    }
+    const uint8_t *require = judge_truths(j, rule->require,
+                                          j->state->require);
+    for (size_t i = 0; i < rows; i++) {
+        out[i] = OUTCOME(applies[i], require[i]);
+    }
+}
+
+void judge_batch(struct judge *j, const struct batch *batch)
+{
+    j->batch = batch;
+    machine_batch(&j->machine, batch->fields, batch->rows);
+    for (size_t i = 0; i < j->rules->rule_count; i++) {
+        if (j->outcomes[i] != NULL) {
+            judge_rule(j, &j->rules->rules[i], j->outcomes[i]);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+/*
+ * verdict.h - what a rule says of a record (design section 4).
+ *
+ *     judge_batch  all selected record rules over one batch of columns
+ *     tally_add    counts                          norm_add  norms' groups
+ *     judge_finding  one finding with its reason   unique_*  double keys
+ *
+ * applies \ require   true            unknown        false
+ *   true              pass            undetermined   fail
+ *   unknown           undetermined*   undetermined   undetermined
+ *   false             not_applicable  not_applicable not_applicable
+ *                     * cannot fail
+ */
+#ifndef HUURTOETS_VERDICT_VERDICT_H
+#define HUURTOETS_VERDICT_VERDICT_H
+
+#include "record/batch.h"
+#include "rule/ruleset.h"
+
+enum verdict {
+    VERDICT_PASS,
+    VERDICT_FAIL,
+    VERDICT_UNDETERMINED,
+    VERDICT_NOT_APPLICABLE,
+    VERDICT_WAIVED,
+    VERDICT_BROKEN,
+    VERDICT_COUNT
+};
+
+const char *verdict_name(enum verdict v); /* "not_applicable" */
+
+/* What judge_batch writes per row: applies and require as Kleene truths in
+   one byte. */
+enum { OUTCOME_COUNT = 9 };
+#define OUTCOME(applies, require) ((uint8_t)((applies) * 3 + (require)))
+enum verdict outcome_verdict(uint8_t outcome);
+bool outcome_could_fail(uint8_t outcome);
+
+/* One thread's judge. */
+struct judge {
+    const struct ruleset *rules;
+    const struct batch *batch;
+    struct machine machine;
+    uint8_t **outcomes; /* by rule, then by row; NULL: not a record rule, or
+                           not selected */
+    struct judge_state *state;
+};
+
+void judge_open(struct judge *j, const struct ruleset *rules);
+void judge_close(struct judge *j);
+void judge_batch(struct judge *j, const struct batch *batch);
+
+/* ---- findings --------------------------------------------------------- */
+
+struct finding_value {
+    struct str name; /* field, definition or parameter */
+    struct value value;
+    struct unit unit;
+    bool hidden; /* personal or sensitive: prints as [afgeschermd] */
+};
+
+struct finding_limit {
+    const struct parameter *parameter;
+    const struct parameter_value *value;
+};
+
+struct finding_missing {
+    struct str field; /* field, or the parameter without a value */
+    const char *kind; /* "none", "missing", "unreadable", "no_limit";
+                         "missing" too where a rule says that the value that
+                         is there cannot be used */
+};
+
+struct finding {
+    const struct rule *rule;
+    enum verdict verdict;
+    enum severity severity; /* lowered where it rests on unverified facts */
+    bool could_fail;
+    struct str contract; /* empty: absent */
+    size_t input;        /* index of the file */
+    uint64_t line;
+    struct str reason; /* in the language, complete, without the article */
+    struct finding_value *values;
+    size_t value_count;
+    struct finding_limit *limits;
+    size_t limit_count;
+    struct finding_missing *missing;
+    size_t missing_count;
+    bool has_excess;
+    struct decimal excess;
+    day_number on; /* the rule's date for this record, for the article's link;
+                      as_of where it is absent */
+};
+
+/* The finding of a record rule for a row of the judge's batch. Texts live in
+   `arena`. */
+void judge_finding(struct judge *j, size_t rule, size_t row, size_t input,
+                   enum lang lang, struct arena *arena, struct finding *out);
+/* Only what ordering needs: the severity after lowering, and the excess. */
+enum severity judge_severity(struct judge *j, size_t rule, size_t row);
+
+/* ---- counts ----------------------------------------------------------- */
+
+struct rule_tally {
+    uint64_t verdicts[VERDICT_COUNT];
+    uint64_t cannot_fail;      /* of the undetermined */
+    uint64_t fails[3];         /* by severity after lowering */
+    uint64_t could_fails;      /* undetermined that could fail */
+};
+
+struct tally {
+    struct rule_tally *rules; /* by rule index */
+    size_t count;
+};
+
+void tally_open(struct tally *t, const struct ruleset *rules);
+void tally_close(struct tally *t);
+void tally_add(struct tally *t, struct judge *j);
+void tally_merge(struct tally *into, const struct tally *from);
+
+/* ---- norms ------------------------------------------------------------ */
+
+/* State per norm, group and calendar year; any order of adding and merging
+   gives the same results. */
+struct norms {
+    const struct ruleset *rules;
+    struct norm_state *state;
+};
+
+struct norm_result {
+    const struct rule *rule;
+    struct value *group; /* texts, as many as rule->norm.per_count */
+    day_number from, until;
+    int32_t year;      /* the label: the period's last calendar year */
+    bool complete;     /* over on as_of */
+    uint64_t pass, fail, undetermined;
+    /* Shares in hundredths of a percent, truncated; -1: population 0. */
+    int64_t share, best, worst;
+    bool has_norm;
+    struct decimal norm; /* percent; the upper one if a range applies */
+    struct decimal norm_low; /* equal to norm unless agreements differ */
+    int64_t room; /* how many more non-fitting records it bears; -1 unknown */
+    enum verdict verdict;
+    enum severity severity;
+    struct str reason;
+    struct finding_limit *limits;
+    size_t limit_count;
+};
+
+struct norm_results {
+    struct norm_result *items;
+    size_t count, cap;
+};
+
+void norms_open(struct norms *n, const struct ruleset *rules);
+void norms_close(struct norms *n);
+void norms_add(struct norms *n, struct judge *j);
+void norms_merge(struct norms *into, const struct norms *from);
+/* In order of rule, then group by code point, then year. */
+void norms_results(const struct norms *n, day_number as_of, enum lang lang,
+                   struct arena *arena, struct norm_results *out);
+
+/* ---- keys that must be unique ----------------------------------------- */
+
+/* Rows must be added in input order (one thread). */
+struct uniques {
+    const struct ruleset *rules;
+    struct unique_state *state;
+};
+
+void uniques_open(struct uniques *u, const struct ruleset *rules);
+void uniques_close(struct uniques *u);
+/* What one batch contributes, made by any thread: key hashes and texts. */
+struct unique_batch *uniques_collect(const struct uniques *u, struct judge *j,
+                                     size_t input, struct arena *arena);
+void uniques_add(struct uniques *u, const struct unique_batch *batch,
+                 struct tally *tally);
+/* Calls emit for each finding (fails naming the first row, and undetermined
+   rows), by rule, in input order. */
+void uniques_findings(const struct uniques *u, enum lang lang,
+                      const struct str *input_names, struct arena *arena,
+                      void (*emit)(void *data, const struct finding *f),
+                      void *data);
+
+/* ---- cases ------------------------------------------------------------ */
+
+/* Runs the cases in the rule files and the NAME.cases.csv beside them. Prints
+   each failure with expected, got and the trace; returns how many failed;
+   *run counts all. `dir` is the rules directory. */
+size_t cases_run(struct ruleset *rules, const char *dir,
+                 struct complaints *errors, struct buf *out, size_t *run);
+
+#endif
