@@ -4,10 +4,12 @@ VERSION  := 0.1.0
 CC       ?= cc
 BUILD    ?= build
 PREFIX   ?= /usr/local
-CFLAGS   ?= -O2 -g
-LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat json-c
+CFLAGS   ?= -O3 -g
+LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat json-c \
+            xlsxwriter
 DEBIAN   := pkg-config libyaml-dev libpcre2-dev libssl-dev libcmocka-dev \
-            zlib1g-dev libzip-dev libexpat1-dev libjson-c-dev
+            zlib1g-dev libzip-dev libexpat1-dev libjson-c-dev \
+            libxlsxwriter-dev
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -pedantic
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread $(WARN) -Ivalidator -I. \
@@ -25,12 +27,14 @@ PROGRAM  := $(BUILD)/huurtoets
 CASE     := fixtures/voorbeeld
 AUDIT     = $(PROGRAM) check $(CASE)/contracten.csv --mapping voorbeeld \
             --rules rules --as-of 2026-11-21
-REPORTS  := rapport.txt rapport.ndjson rapport.json rapport.csv
-FORMATS   = $(foreach f,txt ndjson json csv,--format \
-            $(subst txt,text,$f)=$(1)/rapport.$f)
+REPORTS  := rapport.txt rapport.ndjson rapport.json rapport.csv rapport.md \
+            rapport.html rapport.xml
+FORMATS   = $(foreach f,$(REPORTS:rapport.%=%),--format \
+            $(subst xml,junit,$(subst txt,text,$f))=$(1)/rapport.$f)
 
 .PHONY: all audit test check help deps ready build run-audit run-tests golden \
-        oracle bench lint clean install
+        oracle bench lint clean install \
+        test-browser
 
 all: $(PROGRAM)
 
@@ -59,6 +63,10 @@ golden: $(PROGRAM)
 oracle: $(PROGRAM)
 	@python3 -B tests/oracle/compare.py $(PROGRAM) $(COUNT) $(SEED)
 
+## test-browser: the HTML report in headless Chromium; pictures in build/
+test-browser: $(PROGRAM)
+	@tests/browser.sh $(PROGRAM) $(BUILD)/browser
+
 ## bench: what a run costs (RECORDS=1000000)
 bench: $(PROGRAM) $(BUILD)/tests/bench/generate $(BUILD)/tests/bench/clause
 	@tests/bench/run.sh $(PROGRAM) $(BUILD) $(RECORDS)
@@ -77,12 +85,13 @@ ready:
 	    $(MAKE) --no-print-directory deps
 
 run-audit: $(PROGRAM)
-	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) || test $$? -eq 1
-	@echo "reports: $(REPORTS:%=$(BUILD)/%)"
+	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) \
+	    --format xlsx=$(BUILD)/rapport.xlsx || test $$? -eq 1
+	@echo "reports: $(REPORTS:%=$(BUILD)/%) $(BUILD)/rapport.xlsx"
 
 run-tests: $(PROGRAM) $(TESTS)
-	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) CASE=$(CASE) \
-	    AUDIT='$(AUDIT)' tests/run.sh $(TESTS)
+	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) CASE=$(CASE) AUDIT='$(AUDIT)' \
+	    FORMATS='$(call FORMATS,OUT)' tests/run.sh $(TESTS)
 
 $(PROGRAM): $(BUILD)/validator/main.o $(BUILD)/libhuurtoets.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)

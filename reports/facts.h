@@ -20,7 +20,7 @@ struct fact fact_limit(struct arena *a, enum lang lang,
                        const struct finding_limit *limit);
 /* A value that is there but says nothing to people. */
 bool fact_is_blank(const struct finding_value *v);
-/* "kale_huur € 656,09; huishoudgrootte [afgeschermd]" and so on. */
+/* "NAME VALUE; NAME [afgeschermd]" and so on. */
 struct str facts_values(struct arena *a, enum lang lang,
                         const struct finding *f);
 struct str facts_limits(struct arena *a, enum lang lang,

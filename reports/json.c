@@ -37,5 +37,6 @@ const struct report_format report_json = {
     .header = header,
     .begin = begin,
     .finding = json_add_verdict,
+    .hole = json_add_hole,
     .end = end,
 };

@@ -30,7 +30,12 @@ static size_t add_input(struct buf *out, const struct report_input *input)
     size_t blanks = add_count(out, "rows", input->rows);
     blanks += add_count(out, "skipped", input->skipped);
     blanks += add_count(out, "judged", input->judged);
-    buf_add_char(out, '}');
+    JSON_KEY(out, "skipped_because");
+    buf_add_char(out, '{');
+    for (int i = 0; i < SKIP_COUNT; i++)
+        blanks += add_count(out, skip_name((enum skip)i),
+                            input->skipped_because[i]);
+    buf_add(out, STR("}}"));
     return blanks;
 }
 
@@ -120,6 +125,21 @@ static void add_mapping(const struct report_run *run, struct buf *out)
     buf_add_char(out, '}');
 }
 
+static void add_waivers(const struct waivers *waivers, struct buf *out)
+{
+    if (!waivers) {
+        buf_add(out, STR("null"));
+        return;
+    }
+    JSON_FIRST(out, "path");
+    json_add_text(out, waivers->path);
+    JSON_KEY(out, "sha256");
+    json_add_text(out, str_of(waivers->sha256));
+    JSON_KEY(out, "count");
+    buf_add_uint(out, waivers->count);
+    buf_add_char(out, '}');
+}
+
 void json_add_run(const struct report_run *run, struct buf *out)
 {
     buf_add(out, STR("{\"type\":\"run\",\"format\":1"));
@@ -136,12 +156,18 @@ void json_add_run(const struct report_run *run, struct buf *out)
     size_t blanks = add_inputs(run, out);
     add_mapping(run, out);
     JSON_KEY(out, "waivers");
-    buf_add(out, STR("null}"));
+    add_waivers(run->waivers, out);
+    JSON_KEY(out, "parameters_on");
+    json_add_date(out, run->rules->ahead ? run->rules->parameters_on
+                                         : DAY_MAX);
+    buf_add_char(out, '}');
     while (blanks--)
         buf_add_char(out, ' ');
 }
 
 /* ---- verdict ---------------------------------------------------------- */
+
+enum { DATE_LENGTH = 10 };
 
 static bool is_count(const struct ruleset *rules,
                      const struct finding_value *v)
@@ -164,6 +190,8 @@ static void add_values(const struct report_run *run, const struct finding *f,
             json_add_text(out, STR("[afgeschermd]"));
         else if (is_count(run->rules, v))
             decimal_print(out, v->value.number);
+        else if (f->marked && v->value.type == TYPE_TEXT)
+            buf_add(out, v->value.text);
         else
             json_add_value(out, &v->value, v->unit);
     }
@@ -188,14 +216,15 @@ static void add_limit(struct buf *out, const struct finding_limit *limit)
     buf_add_char(out, '}');
 }
 
-static void add_limits(const struct finding *f, struct buf *out)
+static void add_limits(const struct finding_limit *limits, size_t count,
+                       struct buf *out)
 {
     JSON_KEY(out, "limits");
     buf_add_char(out, '[');
-    for (size_t i = 0; i < f->limit_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (i)
             buf_add_char(out, ',');
-        add_limit(out, &f->limits[i]);
+        add_limit(out, &limits[i]);
     }
     buf_add_char(out, ']');
 }
@@ -216,16 +245,22 @@ static void add_missing(const struct finding *f, struct buf *out)
     buf_add_char(out, ']');
 }
 
-static void add_link(const struct source *s, day_number on, struct buf *out)
+static void add_link(const struct finding *f, struct buf *out)
 {
+    const struct source *s = &f->rule->source;
     struct buf link = {0};
-    source_link(&link, s, on);
+    source_link(&link, s, f->on);
+    if (f->marked && link.len) {
+        link.len -= DATE_LENGTH;
+        buf_add(&link, STR(SHAPE_DATE));
+    }
     json_add_text_or_null(out, link.len ? buf_str(&link) : s->url);
     buf_release(&link);
 }
 
-static void add_source(const struct source *s, day_number on, struct buf *out)
+static void add_source(const struct finding *f, struct buf *out)
 {
+    const struct source *s = &f->rule->source;
     JSON_KEY(out, "source");
     JSON_FIRST(out, "act");
     json_add_text_or_null(out, s->act);
@@ -236,7 +271,7 @@ static void add_source(const struct source *s, day_number on, struct buf *out)
     JSON_KEY(out, "paragraph");
     json_add_text_or_null(out, s->paragraph);
     JSON_KEY(out, "url");
-    add_link(s, on, out);
+    add_link(f, out);
     buf_add_char(out, '}');
 }
 
@@ -259,19 +294,49 @@ void json_add_verdict(const struct report_run *run, const struct finding *f,
     JSON_KEY(out, "file");
     json_add_text(out, run->inputs[f->input].file);
     JSON_KEY(out, "line");
-    buf_add_uint(out, f->line);
+    if (f->marked)
+        buf_add(out, STR(SHAPE_LINE));
+    else
+        buf_add_uint(out, f->line);
     JSON_KEY(out, "reason");
     json_add_text_or_null(out, f->reason);
     add_values(run, f, out);
-    add_limits(f, out);
+    add_limits(f->limits, f->limit_count, out);
     add_missing(f, out);
     JSON_KEY(out, "excess");
-    if (f->has_excess)
+    if (f->has_excess && f->marked)
+        buf_add(out, STR(SHAPE_EXCESS));
+    else if (f->has_excess)
         json_add_number(out, f->excess, f->rule->excess_unit);
     else
         buf_add(out, STR("null"));
-    add_source(&f->rule->source, f->on, out);
+    add_source(f, out);
     buf_add_char(out, '}');
+}
+
+/* In a list of values: a count without quotes. */
+static void add_listed(const struct shape_hole *hole,
+                       const struct value *value, struct buf *out)
+{
+    if (hole->count && value->type == TYPE_NUMBER)
+        decimal_print_places(out, value->number, 0);
+    else
+        json_add_value(out, value, hole->unit);
+}
+
+void json_add_hole(const struct report_run *run, const struct shape_hole *hole,
+                   const struct value *value, struct buf *out)
+{
+    if (!hole->words) {
+        add_listed(hole, value, out);
+        return;
+    }
+    size_t start = out->len;
+    words_value(out, run->lang, value, hole->unit);
+    if (value->type != TYPE_TEXT)
+        return;
+    out->len = start;
+    json_add_escaped(out, value->text);
 }
 
 /* ---- norm ------------------------------------------------------------- */
@@ -336,6 +401,11 @@ void json_add_norm(const struct report_run *run, const struct norm_result *n,
         buf_add_int(out, n->room);
     JSON_KEY(out, "verdict");
     json_add_text(out, str_of(verdict_name(n->verdict)));
+    JSON_KEY(out, "severity");
+    json_add_text(out, str_of(severity_name(n->severity)));
+    JSON_KEY(out, "reason");
+    json_add_text(out, n->reason);
+    add_limits(n->limits, n->limit_count, out);
     buf_add_char(out, '}');
 }
 

@@ -12,6 +12,9 @@
 void json_add_run(const struct report_run *run, struct buf *out);
 void json_add_verdict(const struct report_run *run, const struct finding *f,
                       struct buf *out);
+/* What stands for a mark of a verdict that is a shape. */
+void json_add_hole(const struct report_run *run, const struct shape_hole *hole,
+                   const struct value *value, struct buf *out);
 void json_add_norm(const struct report_run *run, const struct norm_result *n,
                    struct buf *out);
 void json_add_summary(const struct report_run *run, struct buf *out);

@@ -45,9 +45,8 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
-void json_add_text(struct buf *out, struct str text)
+void json_add_escaped(struct buf *out, struct str text)
 {
-    buf_add_char(out, '"');
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         while (at < text.len && is_plain((unsigned char)text.ptr[at]))
@@ -61,6 +60,12 @@ void json_add_text(struct buf *out, struct str text)
         else
             add_escaped(out, (unsigned char)text.ptr[at++]);
     }
+}
+
+void json_add_text(struct buf *out, struct str text)
+{
+    buf_add_char(out, '"');
+    json_add_escaped(out, text);
     buf_add_char(out, '"');
 }
 

@@ -9,6 +9,8 @@
 #include "base/value.h"
 
 /* "text", quoted and escaped. */
+/* Without the quotes. */
+void json_add_escaped(struct buf *out, struct str text);
 void json_add_text(struct buf *out, struct str text);
 /* null if the text is empty. */
 void json_add_text_or_null(struct buf *out, struct str text);

@@ -33,5 +33,6 @@ const struct report_format report_ndjson = {
     .separator = "",
     .header = header,
     .finding = finding,
+    .hole = json_add_hole,
     .end = end,
 };

@@ -47,6 +47,11 @@ void notes_gaps(const struct report_run *run, struct arena *a,
 {
     const struct report_gaps *gaps = &run->gaps;
     struct buf text = {0};
+    if (run->rules->ahead) {
+        MESSAGE(&text, run->lang, REPORT_AHEAD,
+                phrase_date(a, run->lang, run->rules->parameters_on));
+        add(out, a, &text);
+    }
     if (!gaps->count)
         return;
     MESSAGE(&text, run->lang, REPORT_GAPS,
@@ -98,6 +103,51 @@ static void add_absent(const struct report_run *run,
     add_names(run, input, MSG_REPORT_FIELDS_ABSENT, names, count, a, out);
 }
 
+/* What a workbook is read from, and what it hides. */
+static void add_sheet(const struct report_run *run,
+                      const struct report_input *input, struct arena *a,
+                      struct notes *out)
+{
+    struct buf note = {0};
+    if (!input->sheet.len)
+        return;
+    MESSAGE(&note, run->lang, REPORT_SHEET, input->sheet);
+    add_note(run, input, buf_str(&note), a, out);
+    buf_clear(&note);
+    if (input->hidden) {
+        MESSAGE(&note, run->lang, REPORT_HIDDEN_ROWS,
+                phrase_count(a, run->lang, input->hidden));
+        add_note(run, input, buf_str(&note), a, out);
+    }
+    buf_release(&note);
+}
+
+/* Places only: what stands there is not shown. */
+static void add_bsn(const struct report_run *run,
+                    const struct report_input *input, struct arena *a,
+                    struct notes *out)
+{
+    struct str places[BSN_PLACES];
+    struct buf note = {0}, place = {0};
+    size_t count = 0;
+    if (!input->bsn.count)
+        return;
+    while (count < BSN_PLACES && count < input->bsn.count) {
+        const struct bsn_place *p = &input->bsn.places[count];
+        buf_clear(&place);
+        MESSAGE(&place, run->lang, REPORT_BSN_PLACE,
+                arena_printf(a, "%zu", (size_t)p->line),
+                input->plan->headings[p->column]);
+        places[count++] = arena_str(a, buf_str(&place));
+    }
+    MESSAGE(&note, run->lang, REPORT_BSN,
+            phrase_count(a, run->lang, input->bsn.count),
+            phrase_list(a, run->lang, places, count, BSN_PLACES));
+    add_note(run, input, buf_str(&note), a, out);
+    buf_release(&note);
+    buf_release(&place);
+}
+
 static void add_input(const struct report_run *run,
                       const struct report_input *input, struct arena *a,
                       struct notes *out)
@@ -106,6 +156,8 @@ static void add_input(const struct report_run *run,
     if (input->encoding == ENCODING_WINDOWS_1252)
         add_note(run, input, message(run->lang, MSG_REPORT_WINDOWS_1252), a,
                  out);
+    add_sheet(run, input, a, out);
+    add_bsn(run, input, a, out);
     add_absent(run, input, a, out);
     add_names(run, input, MSG_REPORT_HEADINGS_ABSENT, plan->absent,
               plan->absent_count, a, out);
@@ -120,4 +172,40 @@ void notes_data(const struct report_run *run, struct arena *a,
 {
     for (size_t i = 0; i < run->input_count; i++)
         add_input(run, &run->inputs[i], a, out);
+}
+
+/* ---- waivers ---------------------------------------------------------- */
+
+enum { SOON = 60 }; /* days */
+
+static void add_waiver(const struct report_run *run, size_t index,
+                       struct arena *a, struct notes *out)
+{
+    const struct waiver *w = &run->waivers->items[index];
+    uint64_t hits = run->waiver_hits[index];
+    struct str rule = run->rules->rules[w->rule].id;
+    struct str subject = waiver_subject(w, run->rules, run->lang, a);
+    struct str from = phrase_date(a, run->lang, w->from);
+    struct str until = phrase_date(a, run->lang, w->until);
+    int64_t left = (int64_t)w->until - run->as_of;
+    struct buf text = {0};
+    if (left < 0)
+        MESSAGE(&text, run->lang, WAIVER_ENDED, rule, subject, until,
+                phrase_count(a, run->lang, hits));
+    else if (w->from > run->as_of)
+        MESSAGE(&text, run->lang, WAIVER_LATER, rule, subject, from);
+    else if (!hits)
+        MESSAGE(&text, run->lang, WAIVER_UNUSED, rule, subject);
+    else if (left <= SOON)
+        MESSAGE(&text, run->lang, WAIVER_ENDING, rule, subject, until,
+                phrase_count(a, run->lang, (uint64_t)left));
+    if (text.len)
+        add(out, a, &text);
+}
+
+void notes_waivers(const struct report_run *run, struct arena *a,
+                   struct notes *out)
+{
+    for (size_t i = 0; run->waivers && i < run->waivers->count; i++)
+        add_waiver(run, i, a, out);
 }

@@ -12,13 +12,18 @@ struct notes {
     size_t count, cap;
 };
 
-/* Limits that records ask for and nobody has entered: first how many verdicts
-   that leaves undetermined, then a line for each day on which some end. */
+/* Where the run looks ahead, that and to which day. Limits that records ask
+   for and nobody has entered: first how many verdicts that leaves
+   undetermined, then a line for each day on which some end. */
 void notes_gaps(const struct report_run *run, struct arena *a,
                 struct notes *out);
 /* Encoding, fields and headings that are absent, unknown or refused; the file
    is named where there are several. */
 void notes_data(const struct report_run *run, struct arena *a,
                 struct notes *out);
+
+/* Waivers that ended, end within 60 days, begin later, or cover nothing. */
+void notes_waivers(const struct report_run *run, struct arena *a,
+                   struct notes *out);
 
 #endif

@@ -24,7 +24,10 @@ static const char *escape_of(uint32_t code)
     case '\'':
         return "&#39;";
     default:
-        return code < 0x20 || (code >= 0x7f && code < 0xa0) ? " " : NULL;
+        return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
+                       (code & 0xfffe) == 0xfffe
+                   ? " "
+                   : NULL;
     }
 }
 

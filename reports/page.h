@@ -1,6 +1,6 @@
 /*
  * page.h - pieces of an HTML page: what the sections of the report are
- * written with.
+ * written with. Good for XML too.
  *
  * Text is always escaped; only literals of this program are markup. Control
  * characters and malformed bytes cannot get through.
@@ -49,6 +49,8 @@ void page_script(struct page *p);
 void page_rules(struct page *p);
 void page_norms(struct page *p);
 void page_findings(struct page *p);
+/* Nothing where no waivers were given. */
+void page_waivers(struct page *p);
 void page_receipt(struct page *p);
 /* Whether a rule has findings on the page, which a link may lead to. */
 bool page_has_findings(const struct report_run *run, size_t rule);

@@ -5,6 +5,7 @@
  * The page stays small whatever the run: so many rows a rule, so many in all,
  * and long texts are cut. What is left out is said.
  */
+#include "reports/counts.h"
 #include "reports/facts.h"
 #include "reports/page.h"
 #include "reports/phrase.h"
@@ -16,7 +17,8 @@ enum {
     ROWS_LEAST = 10,  /* a rule, however many there are */
     PAGE_ROWS = 4000, /* in all */
     OPEN_ROWS = 15,   /* shown at once; the others unfold */
-    PRINT_ROWS = 25,  /* on paper; the style has the same figure */
+    FEW_ROWS = 25,    /* not worth an unfolding */
+    SAME_LEAST = 4,   /* findings alike that become one row */
     KEY_LENGTH = 80,
     REASON_LENGTH = 1000,
     FACT_LENGTH = 200
@@ -25,12 +27,6 @@ enum {
 bool page_has_findings(const struct report_run *run, size_t rule)
 {
     return run->by_rule[rule].worst_count > 0;
-}
-
-static uint64_t finding_count(const struct rule_tally *t)
-{
-    return t->verdicts[VERDICT_FAIL] + t->verdicts[VERDICT_UNDETERMINED] +
-           t->verdicts[VERDICT_WAIVED] + t->verdicts[VERDICT_BROKEN];
 }
 
 /* ---- a finding -------------------------------------------------------- */
@@ -101,24 +97,32 @@ static void put_facts(struct page *p, const struct finding *f)
     put(p, "</dl></details>");
 }
 
+static void put_outcome(struct page *p, const struct finding *f)
+{
+    put_verdict(p, f->verdict);
+    if (f->severity == f->rule->severity)
+        return;
+    put(p, " ");
+    put_severity(p, f->severity);
+}
+
 static void put_finding(struct page *p, const struct finding *f)
 {
     put(p, "<tr>");
     put_key(p, f);
     put(p, "<td>");
-    put_verdict(p, f->verdict);
-    if (f->severity != f->rule->severity) {
-        put(p, " ");
-        put_severity(p, f->severity);
-    }
+    put_outcome(p, f);
     put(p, "</td><td class=why>");
     put_clipped(p, f->reason, REASON_LENGTH);
     put_facts(p, f);
-    put(p, "</td><td class=n>");
-    if (f->has_excess)
+    put(p, "</td>");
+    if (f->has_excess) {
+        put(p, "<td class=n>");
         put_text(p, phrase_excess(p->arena, p->lang, f->excess,
                                   f->rule->excess_unit));
-    put(p, "</td></tr>\n");
+        put(p, "</td>");
+    }
+    put(p, "</tr>\n");
 }
 
 /* ---- the rows of a rule ----------------------------------------------- */
@@ -129,61 +133,137 @@ static const enum message heads[] = {
 
 enum { HEAD_COUNT = sizeof heads / sizeof *heads };
 
-static void put_rows(struct page *p, const struct report_rule *r, size_t from,
-                     size_t until)
+/* Findings that follow each other with the same outcome and reason, as where
+   a column is not there, become one row. */
+struct block {
+    size_t from, count;
+};
+
+static bool same(const struct finding *a, const struct finding *b)
+{
+    return a->verdict == b->verdict && a->severity == b->severity &&
+           !a->has_excess && !b->has_excess &&
+           str_equal(a->reason, b->reason);
+}
+
+static struct block block_at(const struct report_rule *r, size_t from,
+                             size_t until)
+{
+    size_t end = from + 1;
+    while (end < until && same(r->worst[from], r->worst[end]))
+        end++;
+    if (end - from < SAME_LEAST)
+        end = from + 1;
+    return (struct block){from, end - from};
+}
+
+static size_t make_blocks(const struct report_rule *r, size_t shown,
+                          struct block *blocks)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < shown; at += blocks[count++].count)
+        blocks[count] = block_at(r, at, shown);
+    return count;
+}
+
+static void put_keys(struct page *p, const struct report_rule *r,
+                     struct block block)
+{
+    put(p, "<details><summary>");
+    put_message(p, MSG_PAGE_WHICH);
+    put(p, "</summary><p class=keys>");
+    for (size_t i = 0; i < block.count; i++) {
+        const struct finding *f = r->worst[block.from + i];
+        if (i)
+            put(p, ", ");
+        if (f->contract.len)
+            put_clipped(p, f->contract, KEY_LENGTH);
+        else
+            put_message(p, MSG_PAGE_NO_NUMBER);
+    }
+    put(p, "</p></details>");
+}
+
+static void put_block(struct page *p, const struct report_rule *r,
+                      struct block block)
+{
+    const struct finding *f = r->worst[block.from];
+    if (block.count == 1) {
+        put_finding(p, f);
+        return;
+    }
+    put(p, "<tr><th scope=row>");
+    PUT_MESSAGE(p, PAGE_CONTRACTS,
+                phrase_count(p->arena, p->lang, block.count));
+    put(p, "</th><td>");
+    put_outcome(p, f);
+    put(p, "</td><td class=why>");
+    put_clipped(p, f->reason, REASON_LENGTH);
+    put_keys(p, r, block);
+    put(p, "</td></tr>\n");
+}
+
+static void put_rows(struct page *p, const struct report_rule *r,
+                     const struct block *blocks, size_t count)
 {
     put(p, "<table class=\"findings sortable\"><caption class=hidden>");
     put_text(p, r->worst[0]->rule->id);
     put(p, " ");
     put_message(p, MSG_PAGE_FINDINGS);
     put(p, "</caption><thead><tr>");
-    for (size_t i = 0; i < HEAD_COUNT; i++) {
+    /* The last column only where the rule has an excess. */
+    for (size_t i = 0; i < HEAD_COUNT - !r->excess_count; i++) {
         put(p, i == 3 ? "<th scope=col class=n>" : "<th scope=col>");
         put_message(p, heads[i]);
         put(p, "</th>");
     }
     put(p, "</tr></thead>\n<tbody>\n");
-    for (size_t i = from; i < until; i++)
-        put_finding(p, r->worst[i]);
+    for (size_t i = 0; i < count; i++)
+        put_block(p, r, blocks[i]);
     put(p, "</tbody></table>\n");
 }
 
-static void put_limit_notes(struct page *p, size_t shown, uint64_t all)
+static void put_limit_note(struct page *p, size_t shown, uint64_t all)
 {
-    struct str total = phrase_count(p->arena, p->lang, all);
-    if (shown < all) {
-        put(p, "<p class=more>");
-        PUT_MESSAGE(p, PAGE_SHOWN, phrase_count(p->arena, p->lang, shown),
-                    total);
-        put(p, "</p>\n");
-    }
-    if (all > PRINT_ROWS) {
-        put(p, "<p class=\"more paper\">");
-        PUT_MESSAGE(p, PAGE_PRINTED,
-                    phrase_count(p->arena, p->lang,
-                                 shown < OPEN_ROWS ? shown : OPEN_ROWS),
-                    total);
-        put(p, "</p>\n");
-    }
+    if (shown == all)
+        return;
+    put(p, "<p class=more>");
+    PUT_MESSAGE(p, PAGE_SHOWN, phrase_count(p->arena, p->lang, shown),
+                phrase_count(p->arena, p->lang, all));
+    put(p, "</p>\n");
+}
+
+/* What stands folded is not printed. */
+static void put_folded(struct page *p, const struct report_rule *r,
+                       const struct block *blocks, size_t count,
+                       uint64_t all)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < count; i++)
+        rows += blocks[i].count;
+    put(p, "<details class=next><summary>");
+    PUT_MESSAGE(p, PAGE_NEXT_ROWS, phrase_count(p->arena, p->lang, rows));
+    put(p, "</summary>\n");
+    put_rows(p, r, blocks, count);
+    put(p, "</details>\n<p class=\"more paper\">");
+    PUT_MESSAGE(p, PAGE_PRINTED,
+                phrase_count(p->arena, p->lang, blocks[0].from),
+                phrase_count(p->arena, p->lang, all));
+    put(p, "</p>\n");
 }
 
 static void put_table(struct page *p, size_t index, size_t limit)
 {
     const struct report_rule *r = &p->run->by_rule[index];
-    uint64_t all = finding_count(&p->run->tally->rules[index]);
+    uint64_t all = count_findings(&p->run->tally->rules[index]);
     size_t shown = r->worst_count < limit ? r->worst_count : limit;
-    /* A few rows more are not worth an unfolding. */
-    size_t open = shown <= PRINT_ROWS ? shown : OPEN_ROWS;
-    put_rows(p, r, 0, open);
-    if (open < shown) {
-        put(p, "<details class=next><summary>");
-        PUT_MESSAGE(p, PAGE_NEXT_ROWS,
-                    phrase_count(p->arena, p->lang, shown - open));
-        put(p, "</summary>\n");
-        put_rows(p, r, open, shown);
-        put(p, "</details>\n");
-    }
-    put_limit_notes(p, shown, all);
+    struct block *blocks = arena_array(p->arena, shown, sizeof *blocks);
+    size_t count = make_blocks(r, shown, blocks);
+    size_t open = count <= FEW_ROWS ? count : OPEN_ROWS;
+    put_rows(p, r, blocks, open);
+    if (open < count)
+        put_folded(p, r, blocks + open, count - open, all);
+    put_limit_note(p, shown, all);
 }
 
 /* ---- the head of a rule ----------------------------------------------- */
@@ -322,11 +402,20 @@ static size_t rows_per_rule(size_t rules)
     return rows < ROWS_LEAST ? ROWS_LEAST : rows;
 }
 
+/* On a phone, where rows are cards without headings. */
+static void put_excess_label(struct page *p)
+{
+    put(p, "<style>@media screen and (max-width:44rem){.findings "
+           "td.n::before{content:\"");
+    buf_add(p->out, message(p->lang, MSG_PAGE_EXCESS));
+    put(p, "\"}}</style>\n");
+}
+
 void page_findings(struct page *p)
 {
     size_t count;
     struct place_of_rule *rules = rules_by_weight(p, &count);
-    put_card_labels(p, "findings", heads + 1, HEAD_COUNT - 1);
+    put_excess_label(p);
     put(p, "<section id=bevindingen aria-labelledby=h-bevindingen>\n"
            "<h2 id=h-bevindingen>");
     put_message(p, MSG_PAGE_FINDINGS);

@@ -2,6 +2,7 @@
  * page_rules.c - the summary of the HTML report: verdicts per rule, one table
  * a rule set, with a bar that shows how they are spread.
  */
+#include "reports/counts.h"
 #include "reports/page.h"
 #include "reports/phrase.h"
 
@@ -136,18 +137,26 @@ static void put_rule(struct page *p, size_t index, bool waived)
 
 /* ---- tables ----------------------------------------------------------- */
 
-static bool is_row(const struct rule *rule)
+static bool is_counted(const struct rule *rule)
 {
     return report_shows(rule) && rule->kind != RULE_NORM;
 }
 
-static bool has_rows(const struct report_run *run,
-                     const struct ruleset_info *set)
+static bool is_row(const struct report_run *run, size_t index)
 {
-    for (size_t i = 0; i < set->rule_count; i++)
-        if (is_row(&run->rules->rules[set->first_rule + i]))
-            return true;
-    return false;
+    return is_counted(&run->rules->rules[index]) &&
+           count_applied(&run->tally->rules[index]);
+}
+
+/* The rules of a set that are in its table, or those that are not. */
+static size_t count_rows(const struct report_run *run,
+                         const struct ruleset_info *set, bool rows)
+{
+    size_t count = 0;
+    for (size_t i = set->first_rule; i < set->first_rule + set->rule_count;
+         i++)
+        count += is_counted(&run->rules->rules[i]) && is_row(run, i) == rows;
+    return count;
 }
 
 static void put_heads(struct page *p)
@@ -163,19 +172,44 @@ static void put_heads(struct page *p)
     put(p, "</tr></thead>\n<tbody>\n");
 }
 
-static void put_set(struct page *p, const struct ruleset_info *set)
+static void put_rows(struct page *p, const struct ruleset_info *set)
 {
-    if (!has_rows(p->run, set))
-        return;
-    put(p, "<div class=scroll><table class=\"rules sortable\"><caption>");
+    bool waived = any_waived(p->run);
+    put(p, "<div class=scroll><table class=\"rules sortable\">"
+           "<caption>");
     put_text(p, report_text_in(&set->title, p->lang));
     put(p, "</caption>\n");
     put_heads(p);
-    bool waived = any_waived(p->run);
     for (size_t i = 0; i < set->rule_count; i++)
-        if (is_row(&p->run->rules->rules[set->first_rule + i]))
+        if (is_row(p->run, set->first_rule + i))
             put_rule(p, set->first_rule + i, waived);
     put(p, "</tbody></table></div>\n");
+}
+
+/* Rules that applied to nothing, by name only. */
+static void put_unused(struct page *p, const struct ruleset_info *set)
+{
+    size_t count = count_rows(p->run, set, false), at = 0;
+    struct str *ids = arena_array(p->arena, count, sizeof *ids);
+    if (!count)
+        return;
+    for (size_t i = set->first_rule; i < set->first_rule + set->rule_count;
+         i++)
+        if (is_counted(&p->run->rules->rules[i]) && !is_row(p->run, i))
+            ids[at++] = p->run->rules->rules[i].id;
+    put(p, "<p class=more>");
+    PUT_MESSAGE(p, PAGE_UNUSED, report_text_in(&set->title, p->lang),
+                phrase_list(p->arena, p->lang, ids, count, count));
+    put(p, "</p>\n");
+}
+
+static void put_set(struct page *p, const struct ruleset_info *set)
+{
+    put(p, "<div class=set>\n");
+    if (count_rows(p->run, set, true))
+        put_rows(p, set);
+    put_unused(p, set);
+    put(p, "</div>\n");
 }
 
 static void put_legend(struct page *p)

@@ -24,6 +24,29 @@ struct str phrase_count(struct arena *a, enum lang lang, uint64_t count)
     return keep(a, &text);
 }
 
+struct str phrase_skipped(struct arena *a, enum lang lang,
+                          const struct report_input *input)
+{
+    static const enum message words[SKIP_COUNT] = {
+        [SKIP_BLANK] = MSG_SKIP_BLANK,     [SKIP_TOTAL] = MSG_SKIP_TOTAL,
+        [SKIP_HEADING] = MSG_SKIP_HEADING, [SKIP_MAPPING] = MSG_SKIP_MAPPING,
+        [SKIP_JUDGED] = MSG_SKIP_JUDGED,   [SKIP_JOINED] = MSG_SKIP_JOINED,
+    };
+    const char *between = ": ";
+    struct buf text = {0};
+    buf_add(&text, phrase_count(a, lang, input->skipped));
+    for (int i = 0; i < SKIP_COUNT; i++) {
+        if (!input->skipped_because[i])
+            continue;
+        buf_add_text(&text, between);
+        buf_add(&text, message(lang, words[i]));
+        buf_add_char(&text, ' ');
+        buf_add(&text, phrase_count(a, lang, input->skipped_because[i]));
+        between = ", ";
+    }
+    return keep(a, &text);
+}
+
 struct str phrase_percent(struct arena *a, enum lang lang,
                          struct decimal percent)
 {

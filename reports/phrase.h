@@ -9,6 +9,9 @@
 
 /* 1.234.567 / 1,234,567 */
 struct str phrase_count(struct arena *a, enum lang lang, uint64_t count);
+/* "3", or "3: leeg 1, volgens de mapping 2". */
+struct str phrase_skipped(struct arena *a, enum lang lang,
+                          const struct report_input *input);
 /* Hundredths of a percent: "94,94 %" / "94.94%"; "-" below 0. */
 struct str phrase_share(struct arena *a, enum lang lang, int64_t share);
 struct str phrase_percent(struct arena *a, enum lang lang,
@@ -41,7 +44,7 @@ struct str phrase_norm_room(struct arena *a, enum lang lang, int64_t room);
 struct str phrase_norm_outcome(struct arena *a, enum lang lang,
                                const struct norm_result *n);
 
-/* "Woningwet, art. 46 lid 2", and the address of its text on that day or the
+/* "ACT, art. 46 lid 2", and the address of its text on that day or the
    source's own; either may be empty. */
 struct str phrase_article(struct arena *a, enum lang lang,
                           const struct source *source);

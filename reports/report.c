@@ -5,9 +5,13 @@
 
 static const struct report_format *const formats[] = {
     &report_text,
+    &report_html,
     &report_ndjson,
     &report_json,
+    &report_xlsx,
     &report_csv,
+    &report_md,
+    &report_junit,
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

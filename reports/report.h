@@ -9,15 +9,19 @@
 #ifndef HUURTOETS_REPORTS_REPORT_H
 #define HUURTOETS_REPORTS_REPORT_H
 
-#include "verdict/verdict.h"
+#include "base/file.h"
+#include "verdict/shape.h"
+#include "verdict/waiver.h"
 
 struct report_input {
     struct str file; /* as named on the command line; absolute: last part */
     char sha256[DIGEST_HEX + 1];
     uint64_t rows, skipped, judged;
+    uint64_t skipped_because[SKIP_COUNT]; /* together `skipped` */
     enum encoding encoding;
     struct str sheet; /* of a workbook; else empty */
     uint64_t hidden;  /* rows that it hides; they are judged */
+    struct bsn bsn;   /* cells that may hold one */
     const struct plan *plan; /* headings unknown, refused, absent */
 };
 
@@ -52,15 +56,29 @@ struct report_run {
     bool all; /* --all: passes too */
     enum severity fail_on;
     bool fail_on_undetermined;
+    const struct waivers *waivers; /* NULL: none were given */
     /* Only in end: */
     const struct tally *tally;
     const struct norm_results *norms;
     const struct report_rule *by_rule; /* by rule index */
+    const uint64_t *waiver_hits; /* by waiver: fails it met; NULL as above */
     const struct finding **worst;      /* worst first */
     size_t worst_count;
     uint64_t finding_count;
     enum verdict verdict; /* of the whole run, by the fail_on threshold */
     struct report_gaps gaps;
+};
+
+/* A format whose file is no stream of text: `add` is handed what `finding`
+   rendered, in input order and by one thread, instead of its being written. */
+struct report_book;
+struct report_binding {
+    struct report_book *(*open)(const struct report_run *run);
+    void (*add)(struct report_book *book, struct str findings);
+    /* Writes the file and frees the book; 0 or an errno. The run is the one
+       of open, at its end. */
+    int (*close)(struct report_book *book, struct outfile *out);
+    void (*abandon)(struct report_book *book);
 };
 
 struct report_format {
@@ -80,7 +98,12 @@ struct report_format {
     /* NULL: only begin and end. */
     void (*finding)(const struct report_run *run, const struct finding *f,
                     struct buf *out);
+    /* Writes what stands for a mark of a finding that is a shape, as `finding`
+       would have written it; NULL: `finding` takes no shapes. */
+    void (*hole)(const struct report_run *run, const struct shape_hole *hole,
+                 const struct value *value, struct buf *out);
     void (*end)(const struct report_run *run, struct buf *out);
+    const struct report_binding *binding; /* may be NULL */
 };
 
 /* In order of importance; NULL after the last. */
@@ -88,8 +111,9 @@ const struct report_format *report_format_at(size_t index);
 const struct report_format *report_find(struct str name);
 
 /* One a file. */
-extern const struct report_format report_text, report_csv, report_json,
-    report_ndjson;
+extern const struct report_format report_text, report_html, report_csv,
+    report_json, report_ndjson, report_md, report_junit,
+    report_xlsx;
 
 /* The text in the language, or in the other one where that is empty. */
 struct str report_text_in(const struct bilingual *text, enum lang lang);

@@ -25,7 +25,7 @@ static struct str input_text(struct arena *a, enum lang lang,
     MESSAGE(&text, lang, REPORT_ROWS, input->file,
             phrase_count(a, lang, input->rows),
             phrase_count(a, lang, input->judged),
-            phrase_count(a, lang, input->skipped));
+            phrase_skipped(a, lang, input));
     return keep(a, &text);
 }
 
@@ -139,15 +139,17 @@ static void add_worst(const struct report_run *run, struct arena *a,
 
 /* ---- about the data --------------------------------------------------- */
 
-static void add_notes(const struct report_run *run, struct arena *a,
-                      struct buf *out)
+static void add_notes(const struct report_run *run, enum message title,
+                      void collect(const struct report_run *run,
+                                   struct arena *a, struct notes *out),
+                      struct arena *a, struct buf *out)
 {
     struct notes notes = {0};
-    notes_data(run, a, &notes);
+    collect(run, a, &notes);
     if (!notes.count)
         return;
     buf_add_char(out, '\n');
-    buf_add(out, message(run->lang, MSG_REPORT_NOTES));
+    buf_add(out, message(run->lang, title));
     buf_add_char(out, '\n');
     for (size_t i = 0; i < notes.count; i++) {
         buf_add(out, STR("  "));
@@ -190,7 +192,8 @@ static void end(const struct report_run *run, struct buf *out)
     text_rules(run, out);
     text_norms(run, out);
     add_worst(run, &a, out);
-    add_notes(run, &a, out);
+    add_notes(run, MSG_WAIVERS, notes_waivers, &a, out);
+    add_notes(run, MSG_REPORT_NOTES, notes_data, &a, out);
     add_result(run, &a, out);
     arena_release(&a);
 }

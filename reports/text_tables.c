@@ -25,18 +25,26 @@ static const enum verdict shown[] = {
     VERDICT_FAIL,
     VERDICT_UNDETERMINED,
     VERDICT_NOT_APPLICABLE,
+    VERDICT_WAIVED,
 };
 
-enum { SHOWN_COUNT = sizeof shown / sizeof *shown };
-
-static void add_rule_heads(struct columns *c, enum lang lang)
+/* The waived ones only where there are waivers. */
+static size_t shown_count(const struct report_run *run)
 {
+    size_t count = sizeof shown / sizeof *shown;
+    return run->waivers ? count : count - 1;
+}
+
+static void add_rule_heads(struct columns *c, const struct report_run *run)
+{
+    enum lang lang = run->lang;
     columns_add(c, STR(""));
     columns_add(c, STR(""));
     columns_add(c, message(lang, MSG_REPORT_SEVERITY));
-    for (size_t i = 0; i + 1 < SHOWN_COUNT; i++)
-        columns_add(c, phrase_verdict(lang, shown[i]));
-    columns_add(c, message(lang, MSG_REPORT_NOT_APPLICABLE));
+    for (size_t i = 0; i < shown_count(run); i++)
+        columns_add(c, shown[i] == VERDICT_NOT_APPLICABLE
+                           ? message(lang, MSG_REPORT_NOT_APPLICABLE)
+                           : phrase_verdict(lang, shown[i]));
 }
 
 static void add_rule(struct columns *c, const struct report_run *run,
@@ -46,7 +54,7 @@ static void add_rule(struct columns *c, const struct report_run *run,
     columns_add(c, rule->id);
     columns_add(c, report_text_in(&rule->title, run->lang));
     columns_add(c, phrase_severity(run->lang, rule->severity));
-    for (size_t i = 0; i < SHOWN_COUNT; i++)
+    for (size_t i = 0; i < shown_count(run); i++)
         add_count(c, run->lang, run->tally->rules[index].verdicts[shown[i]]);
 }
 
@@ -54,8 +62,8 @@ static void add_set(const struct report_run *run,
                     const struct ruleset_info *set, struct buf *out)
 {
     struct columns c;
-    columns_open(&c, "lllrrrr");
-    add_rule_heads(&c, run->lang);
+    columns_open(&c, run->waivers ? "lllrrrrr" : "lllrrrr");
+    add_rule_heads(&c, run);
     size_t heads = c.cells.count;
     for (size_t i = 0; i < set->rule_count; i++) {
         const struct rule *rule = &run->rules->rules[set->first_rule + i];

@@ -16,11 +16,12 @@ struct str explain_kind(enum lang lang, enum rule_kind kind)
         [RULE_RECORD] = MSG_EXPLAIN_KIND_RECORD,
         [RULE_UNIQUE] = MSG_EXPLAIN_KIND_UNIQUE,
         [RULE_NORM] = MSG_EXPLAIN_KIND_NORM,
+        [RULE_GROUP] = MSG_EXPLAIN_KIND_GROUP,
     };
     return message(lang, of[kind]);
 }
 
-struct str explain_source(struct page *p, const struct source *source)
+struct str explain_source(struct folio *p, const struct source *source)
 {
     struct buf text = {0};
     source_print(&text, p->lang, source);
@@ -28,11 +29,11 @@ struct str explain_source(struct page *p, const struct source *source)
         buf_printf(&text, "; %.*s", STR_ARG(source->note));
     if (source->url.len && (source->act.len || source->note.len))
         buf_printf(&text, " %.*s", STR_ARG(source->url));
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
 /* Severity, and the status where it lowers that. */
-static struct str severity(struct page *p)
+static struct str severity(struct folio *p)
 {
     struct str word = phrase_severity(p->lang, p->rule->severity);
     struct buf text = {0};
@@ -40,10 +41,10 @@ static struct str severity(struct page *p)
         return word;
     MESSAGE(&text, p->lang, EXPLAIN_UNVERIFIED, word,
             str_of(status_name(p->rule->status)));
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static struct str in_force(struct page *p)
+static struct str in_force(struct folio *p)
 {
     struct buf text = {0};
     const struct rule *rule = p->rule;
@@ -60,10 +61,10 @@ static struct str in_force(struct page *p)
     if (rule->date_field >= 0)
         MESSAGE(&text, p->lang, EXPLAIN_BY_DATE,
                 p->rules->schema->names[rule->date_field]);
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static struct str ruleset(struct page *p)
+static struct str ruleset(struct folio *p)
 {
     struct buf text = {0};
     for (size_t i = 0; i < p->rules->set_count; i++) {
@@ -76,10 +77,10 @@ static struct str ruleset(struct page *p)
         if (set->opt_in)
             buf_add(&text, message(p->lang, MSG_RULES_OPT_IN));
     }
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static void add_law(struct page *p, struct page_rows *rows)
+static void add_law(struct folio *p, struct folio_rows *rows)
 {
     const struct source *source = &p->rule->source;
     struct buf word = {0}, link = {0}, reference = {0};
@@ -87,32 +88,32 @@ static void add_law(struct page *p, struct page_rows *rows)
             phrase_date(&p->arena, p->lang, p->on));
     source_link(&link, source, p->on);
     source_juriconnect(&reference, source, p->on);
-    page_row(p, rows, message(p->lang, MSG_EXPLAIN_SOURCE),
-             explain_source(p, source));
-    page_row(p, rows, page_keep(p, &word), page_keep(p, &link));
-    page_row(p, rows, message(p->lang, MSG_EXPLAIN_JURICONNECT),
-             page_keep(p, &reference));
+    folio_row(p, rows, message(p->lang, MSG_EXPLAIN_SOURCE),
+              explain_source(p, source));
+    folio_row(p, rows, folio_keep(p, &word), folio_keep(p, &link));
+    folio_row(p, rows, message(p->lang, MSG_EXPLAIN_JURICONNECT),
+              folio_keep(p, &reference));
 }
 
-static void add_head(struct page *p)
+static void add_head(struct folio *p)
 {
     const struct rule *rule = p->rule;
-    struct page_rows rows = {0};
+    struct folio_rows rows = {0};
     struct str title = report_text_in(&rule->title, p->lang);
     buf_add(p->out, rule->id);
     buf_add(p->out, STR("  "));
-    page_wrap(p, utf8_length(rule->id) + 2, title);
+    folio_wrap(p, utf8_length(rule->id) + 2, title);
     buf_add_char(p->out, '\n');
-    page_row(p, &rows, message(p->lang, MSG_CSV_RULESET), ruleset(p));
-    page_row(p, &rows, message(p->lang, MSG_EXPLAIN_KIND),
-             explain_kind(p->lang, rule->kind));
-    page_row(p, &rows, message(p->lang, MSG_CSV_SEVERITY), severity(p));
-    page_row(p, &rows, message(p->lang, MSG_EXPLAIN_IN_FORCE), in_force(p));
+    folio_row(p, &rows, message(p->lang, MSG_CSV_RULESET), ruleset(p));
+    folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_KIND),
+              explain_kind(p->lang, rule->kind));
+    folio_row(p, &rows, message(p->lang, MSG_CSV_SEVERITY), severity(p));
+    folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_IN_FORCE), in_force(p));
     add_law(p, &rows);
-    page_row(p, &rows, message(p->lang, MSG_EXPLAIN_FILE),
-             arena_printf(&p->arena, "%.*s:%u", STR_ARG(rule->at.file),
-                          (unsigned)rule->at.line));
-    page_print_rows(p, &rows);
+    folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_FILE),
+              arena_printf(&p->arena, "%.*s:%u", STR_ARG(rule->at.file),
+                           (unsigned)rule->at.line));
+    folio_print_rows(p, &rows);
 }
 
 /* ---- the compiler's view ---------------------------------------------- */
@@ -124,7 +125,7 @@ static struct place place_of_rule(const void *data, size_t offset)
 }
 
 /* The keys that hold an expression. */
-static bool add_trees(struct page *p, struct complaints *errors)
+static bool add_trees(struct folio *p, struct complaints *errors)
 {
     static const char *const keys[] = {
         "applies", "require",  "excess", "where",
@@ -133,7 +134,7 @@ static bool add_trees(struct page *p, struct complaints *errors)
     const struct yaml_node *rule = definitions_rule(p->rule);
     struct origin origin = {place_of_rule, p->rule};
     bool good = true;
-    page_heading(p, MSG_EXPLAIN_TREE);
+    folio_heading(p, MSG_EXPLAIN_TREE);
     for (size_t i = 0; rule && i < sizeof keys / sizeof *keys; i++) {
         const struct yaml_node *node = yaml_get(rule, keys[i]);
         if (!node)
@@ -144,10 +145,10 @@ static bool add_trees(struct page *p, struct complaints *errors)
     return good;
 }
 
-static void add_bytecode(struct page *p)
+static void add_bytecode(struct folio *p)
 {
     struct roots roots;
-    page_heading(p, MSG_EXPLAIN_BYTECODE);
+    folio_heading(p, MSG_EXPLAIN_BYTECODE);
     rule_roots(p->rules, p->rule, &p->arena, &roots);
     for (size_t i = 0; i < roots.count; i++) {
         if (roots.items[i].kind == ROOT_REASON)
@@ -162,7 +163,7 @@ static void add_bytecode(struct page *p)
 /* A day on which the rule is in force: the one asked for, or the nearest. */
 static day_number day_of(const struct rule *rule, const struct options *o)
 {
-    day_number on = o->on < DAY_MAX ? o->on : o->as_of;
+    day_number on = o->on == DAY_NOT_GIVEN ? o->as_of : o->on;
     if (on < rule->from)
         return rule->from;
     return on > rule->until ? rule->until : on;
@@ -172,7 +173,7 @@ bool explain_rule(struct setup *s, size_t index, struct buf *out)
 {
     const struct options *o = s->options;
     const struct rule *rule = &s->rules->rules[index];
-    struct page p = {.rules = s->rules, .rules_dir = s->rules_dir,
+    struct folio p = {.rules = s->rules, .rules_dir = s->rules_dir,
                      .rule = rule, .lang = o->lang,
                      .on = day_of(rule, o), .out = out};
     bool printed = true;

@@ -10,7 +10,7 @@
 #ifndef HUURTOETS_EXPLAIN_H
 #define HUURTOETS_EXPLAIN_H
 
-#include "page.h"
+#include "folio.h"
 #include "setup.h"
 
 /* False after complaints. */
@@ -18,13 +18,13 @@ bool explain_rule(struct setup *s, size_t index, struct buf *out);
 
 /* "norm" */
 struct str explain_kind(enum lang lang, enum rule_kind kind);
-/* "Woningwet, art. 46 lid 2; note" */
-struct str explain_source(struct page *p, const struct source *source);
+/* "ACT, art. 46 lid 2; NOTE" */
+struct str explain_source(struct folio *p, const struct source *source);
 /* Conditions, norm, what must be unique, and the reason, each with its
    definitions. */
-void explain_conditions(struct page *p);
-void explain_fields(struct page *p);
-void explain_parameters(struct page *p);
-void explain_cases(struct page *p);
+void explain_conditions(struct folio *p);
+void explain_fields(struct folio *p);
+void explain_parameters(struct folio *p);
+void explain_cases(struct folio *p);
 
 #endif

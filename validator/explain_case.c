@@ -7,7 +7,7 @@
 #include "rule/case_file.h"
 
 /* "voldoet" for "pass"; a word that is no verdict as it is. */
-static struct str expected(struct page *p, struct str word)
+static struct str expected(struct folio *p, struct str word)
 {
     for (int v = 0; v < VERDICT_COUNT; v++)
         if (str_equal(word, str_of(verdict_name((enum verdict)v))))
@@ -26,8 +26,8 @@ static bool is_head(struct str key)
     return str_equal(key, STR("name")) || str_equal(key, STR("expect"));
 }
 
-/* "ingangsdatum 2019-03-01, kale_huur 607.46" */
-static struct str values(struct page *p, const struct yaml_node *one)
+/* "FIELD VALUE, FIELD VALUE" */
+static struct str values(struct folio *p, const struct yaml_node *one)
 {
     struct buf text = {0};
     for (size_t i = 0; i < one->count; i++) {
@@ -38,22 +38,22 @@ static struct str values(struct page *p, const struct yaml_node *one)
         buf_printf(&text, "%s%.*s %.*s", text.len ? ", " : "", STR_ARG(e->key),
                    STR_ARG(value.len ? value : STR("-")));
     }
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static void add_case(struct page *p, const struct yaml_node *one)
+static void add_case(struct folio *p, const struct yaml_node *one)
 {
     if (one->kind != YAML_MAP)
         return;
     struct str name = text_of(one, "name");
     struct str expect = expected(p, text_of(one, "expect"));
-    page_text(p, PAGE_INDENT, PAGE_INDENT,
-              arena_printf(&p->arena, "- %.*s: %.*s", STR_ARG(name),
-                           STR_ARG(expect)));
-    page_text(p, 3 * PAGE_INDENT, 0, values(p, one));
+    folio_text(p, FOLIO_INDENT, FOLIO_INDENT,
+               arena_printf(&p->arena, "- %.*s: %.*s", STR_ARG(name),
+                            STR_ARG(expect)));
+    folio_text(p, 3 * FOLIO_INDENT, 0, values(p, one));
 }
 
-static void add_beside(struct page *p)
+static void add_beside(struct folio *p)
 {
     struct case_file file = {0};
     struct buf text = {0};
@@ -65,13 +65,13 @@ static void add_beside(struct page *p)
     else if (!p->rule->cases)
         buf_add(&text, message(p->lang, MSG_EXPLAIN_NO_CASES));
     if (text.len)
-        page_text(p, PAGE_INDENT, 0, page_keep(p, &text));
+        folio_text(p, FOLIO_INDENT, 0, folio_keep(p, &text));
 }
 
-void explain_cases(struct page *p)
+void explain_cases(struct folio *p)
 {
     const struct yaml_node *cases = p->rule->cases;
-    page_heading(p, MSG_EXPLAIN_CASES);
+    folio_heading(p, MSG_EXPLAIN_CASES);
     for (size_t i = 0; cases && i < cases->count; i++)
         add_case(p, &cases->items[i]);
     add_beside(p);

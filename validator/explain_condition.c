@@ -9,7 +9,7 @@
 enum { STEP = 2, DEPTH_MAX = 12 };
 
 struct chapter {
-    struct page *page;
+    struct folio *page;
     struct {
         struct str *items;
         size_t count, cap;
@@ -34,7 +34,7 @@ static struct str scalar(const struct yaml_node *map, const char *key)
 }
 
 /* A definition in words; an expression as it stands. */
-static struct str in_words(struct page *p, const struct yaml_node *node)
+static struct str in_words(struct folio *p, const struct yaml_node *node)
 {
     struct buf text = {0};
     if (node->kind != YAML_MAP)
@@ -46,13 +46,13 @@ static struct str in_words(struct page *p, const struct yaml_node *node)
     else
         MESSAGE(&text, p->lang, EXPLAIN_DEFINED_ON, scalar(node, "parameter"),
                 scalar(node, "date"));
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
 /* No deeper than definitions refer to each other. */
 static void tell(struct chapter *c, struct str text, size_t depth)
 {
-    struct page *p = c->page;
+    struct folio *p = c->page;
     size_t at = 0;
     struct str name;
     while (definition_word(text, &at, &name)) {
@@ -61,10 +61,10 @@ static void tell(struct chapter *c, struct str text, size_t depth)
         if (!node || is_told(c, name))
             continue;
         size_t indent =
-            PAGE_INDENT + STEP * (depth < DEPTH_MAX ? depth : DEPTH_MAX);
-        page_text(p, indent, 2 * STEP,
-                  arena_printf(&p->arena, "- %.*s: %.*s", STR_ARG(name),
-                               STR_ARG(in_words(p, node))));
+            FOLIO_INDENT + STEP * (depth < DEPTH_MAX ? depth : DEPTH_MAX);
+        folio_text(p, indent, 2 * STEP,
+                   arena_printf(&p->arena, "- %.*s: %.*s", STR_ARG(name),
+                                STR_ARG(in_words(p, node))));
         tell(c, definitions_text(node, &p->arena), depth + 1);
     }
 }
@@ -74,14 +74,14 @@ static void add_condition(struct chapter *c, enum message heading,
 {
     if (!text.len)
         return;
-    page_heading(c->page, heading);
-    page_text(c->page, PAGE_INDENT, 0, str_trim(text));
+    folio_heading(c->page, heading);
+    folio_text(c->page, FOLIO_INDENT, 0, str_trim(text));
     tell(c, text, 0);
 }
 
 /* ---- norms ------------------------------------------------------------ */
 
-static struct str counted(struct page *p)
+static struct str counted(struct folio *p)
 {
     const struct rule *of = &p->rules->rules[p->rule->norm.of];
     struct buf name = {0}, text = {0};
@@ -89,19 +89,19 @@ static struct str counted(struct page *p)
                STR_ARG(report_text_in(&of->title, p->lang)));
     MESSAGE(&text, p->lang, EXPLAIN_COUNTS_WHAT, buf_str(&name));
     buf_release(&name);
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static struct str period(struct page *p, const struct yaml_node *rule)
+static struct str period(struct folio *p, const struct yaml_node *rule)
 {
     const struct yaml_node *node = yaml_get(rule, "period");
     struct buf text = {0};
     MESSAGE(&text, p->lang, EXPLAIN_PERIOD_WHAT, scalar(node, "date"),
             scalar(node, "years"));
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static struct str groups(struct page *p)
+static struct str groups(struct folio *p)
 {
     const struct norm *n = &p->rule->norm;
     struct buf text = {0};
@@ -110,23 +110,23 @@ static struct str groups(struct page *p)
             buf_add(&text, STR(", "));
         buf_add(&text, p->rules->schema->names[n->per[i]]);
     }
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static struct str correction(struct page *p, const struct yaml_node *rule)
+static struct str correction(struct folio *p, const struct yaml_node *rule)
 {
     struct str condition = scalar(rule, "correction");
     struct buf text = {0};
     if (condition.len)
         MESSAGE(&text, p->lang, EXPLAIN_CORRECTION_WHAT, condition);
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
 static void add_norm(struct chapter *c)
 {
-    struct page *p = c->page;
+    struct folio *p = c->page;
     const struct yaml_node *rule = definitions_rule(p->rule);
-    struct page_rows rows = {0};
+    struct folio_rows rows = {0};
     const struct {
         enum message word;
         const char *key;
@@ -142,17 +142,17 @@ static void add_norm(struct chapter *c)
         {MSG_EXPLAIN_FLOOR, "floor", scalar(rule, "floor")},
     };
     size_t count = sizeof all / sizeof *all;
-    page_heading(p, MSG_EXPLAIN_NORM);
+    folio_heading(p, MSG_EXPLAIN_NORM);
     for (size_t i = 0; i < count; i++)
-        page_row(p, &rows, message(p->lang, all[i].word), all[i].text);
-    page_print_rows(p, &rows);
+        folio_row(p, &rows, message(p->lang, all[i].word), all[i].text);
+    folio_print_rows(p, &rows);
     for (size_t i = 0; i < count; i++)
         tell(c, scalar(rule, all[i].key), 0);
 }
 
 /* ---- unique ----------------------------------------------------------- */
 
-static void add_unique(struct page *p)
+static void add_unique(struct folio *p)
 {
     struct buf text = {0};
     for (size_t i = 0; i < p->rule->unique_count; i++) {
@@ -160,15 +160,35 @@ static void add_unique(struct page *p)
             buf_add(&text, STR(", "));
         buf_add(&text, p->rules->schema->names[p->rule->unique[i]]);
     }
-    page_heading(p, MSG_EXPLAIN_UNIQUE);
-    page_text(p, PAGE_INDENT, 0, page_keep(p, &text));
+    folio_heading(p, MSG_EXPLAIN_UNIQUE);
+    folio_text(p, FOLIO_INDENT, 0, folio_keep(p, &text));
+}
+
+/* ---- group ------------------------------------------------------------ */
+
+static void add_group(struct chapter *c)
+{
+    struct folio *p = c->page;
+    struct str where = scalar(definitions_rule(p->rule), "where");
+    struct buf keys = {0}, text = {0};
+    for (size_t i = 0; i < p->rule->group_count; i++) {
+        if (i)
+            buf_add(&keys, STR(", "));
+        buf_add(&keys, p->rules->schema->names[p->rule->group[i]]);
+    }
+    MESSAGE(&text, p->lang, EXPLAIN_GROUP, buf_str(&keys),
+            p->rules->schema->names[p->rule->order_field]);
+    folio_heading(p, MSG_EXPLAIN_KIND_GROUP);
+    folio_text(p, FOLIO_INDENT, 0, folio_keep(p, &text));
+    buf_release(&keys);
+    add_condition(c, MSG_EXPLAIN_WHERE, where);
 }
 
 /* ---- reason ----------------------------------------------------------- */
 
 static void add_reason(struct chapter *c)
 {
-    struct page *p = c->page;
+    struct folio *p = c->page;
     const struct reason *reason = &p->rule->reasons[p->lang];
     struct buf text = {0};
     if (!reason->count)
@@ -178,13 +198,13 @@ static void add_reason(struct chapter *c)
         if (reason->parts[i].name.len)
             buf_printf(&text, "{%.*s}", STR_ARG(reason->parts[i].name));
     }
-    page_heading(p, MSG_CSV_REASON);
-    page_text(p, PAGE_INDENT, 0, page_keep(p, &text));
+    folio_heading(p, MSG_CSV_REASON);
+    folio_text(p, FOLIO_INDENT, 0, folio_keep(p, &text));
     for (size_t i = 0; i < reason->count; i++)
         tell(c, reason->parts[i].name, 0);
 }
 
-void explain_conditions(struct page *p)
+void explain_conditions(struct folio *p)
 {
     struct chapter c = {.page = p};
     add_condition(&c, MSG_EXPLAIN_APPLIES, p->rule->applies_text);
@@ -194,5 +214,7 @@ void explain_conditions(struct page *p)
         add_unique(p);
     if (p->rule->kind == RULE_NORM)
         add_norm(&c);
+    if (p->rule->kind == RULE_GROUP)
+        add_group(&c);
     add_reason(&c);
 }

@@ -8,7 +8,7 @@
 #include "reports/phrase.h"
 #include "rule/root.h"
 
-static void read(struct page *p, bool **fields, bool **parameters)
+static void read(struct folio *p, bool **fields, bool **parameters)
 {
     *fields = arena_array(&p->arena, p->rules->schema->count + 1, 1);
     *parameters = arena_array(&p->arena, p->rules->parameter_count + 1, 1);
@@ -23,7 +23,7 @@ struct notes {
     size_t count, cap;
 };
 
-static size_t number_of(struct page *p, struct notes *notes, struct str text)
+static size_t number_of(struct folio *p, struct notes *notes, struct str text)
 {
     for (size_t i = 0; i < notes->count; i++)
         if (str_equal(notes->items[i], text))
@@ -32,7 +32,7 @@ static size_t number_of(struct page *p, struct notes *notes, struct str text)
     return notes->count;
 }
 
-static struct str days(struct page *p, const struct parameter_value *v)
+static struct str days(struct folio *p, const struct parameter_value *v)
 {
     struct buf text = {0};
     struct str from = phrase_date(&p->arena, p->lang, v->from);
@@ -41,10 +41,10 @@ static struct str days(struct page *p, const struct parameter_value *v)
     else
         MESSAGE(&text, p->lang, WINDOW_DAYS, from,
                 phrase_date(&p->arena, p->lang, v->until));
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-static void add_value(struct page *p, struct columns *c,
+static void add_value(struct folio *p, struct columns *c,
                       const struct parameter *parameter,
                       const struct parameter_value *v, struct notes *notes)
 {
@@ -61,7 +61,7 @@ static void add_value(struct page *p, struct columns *c,
 }
 
 /* The text of the law that the value of the day comes from. */
-static void add_link(struct page *p, const struct parameter *parameter)
+static void add_link(struct folio *p, const struct parameter *parameter)
 {
     const struct parameter_value *v = parameter_on(parameter, p->on);
     struct buf text = {0}, link = {0};
@@ -74,12 +74,12 @@ static void add_link(struct page *p, const struct parameter *parameter)
         source_link(&link, &v->source, p->on);
     if (link.len)
         buf_printf(&text, ": %.*s", STR_ARG(link));
-    page_text(p, 2 * PAGE_INDENT, 0, page_keep(p, &text));
+    folio_text(p, 2 * FOLIO_INDENT, 0, folio_keep(p, &text));
     buf_release(&link);
 }
 
 /* " (percent)": what its values do not show by themselves. */
-static struct str unit_of(struct page *p, const struct parameter *parameter)
+static struct str unit_of(struct folio *p, const struct parameter *parameter)
 {
     static const struct str shown[] = {STR_INIT("count"), STR_INIT("boolean"),
                                        STR_INIT("date")};
@@ -91,15 +91,15 @@ static struct str unit_of(struct page *p, const struct parameter *parameter)
     return arena_printf(&p->arena, " (%.*s)", STR_ARG(parameter->unit_text));
 }
 
-static void add_parameter(struct page *p, const struct parameter *parameter)
+static void add_parameter(struct folio *p, const struct parameter *parameter)
 {
     struct columns c;
     struct notes notes = {0};
-    page_text(p, PAGE_INDENT, PAGE_INDENT,
-              arena_printf(&p->arena, "%.*s: %.*s%.*s",
-                           STR_ARG(parameter->name),
-                           STR_ARG(report_text_in(&parameter->title, p->lang)),
-                           STR_ARG(unit_of(p, parameter))));
+    folio_text(p, FOLIO_INDENT, FOLIO_INDENT,
+               arena_printf(&p->arena, "%.*s: %.*s%.*s",
+                            STR_ARG(parameter->name),
+                            STR_ARG(report_text_in(&parameter->title, p->lang)),
+                            STR_ARG(unit_of(p, parameter))));
     columns_open(&c, "llrll");
     for (size_t i = 0; i < parameter->count; i++)
         add_value(p, &c, parameter, &parameter->values[i], &notes);
@@ -107,12 +107,12 @@ static void add_parameter(struct page *p, const struct parameter *parameter)
     columns_close(&c);
     add_link(p, parameter);
     for (size_t i = 0; i < notes.count; i++)
-        page_text(p, 2 * PAGE_INDENT, 2 * PAGE_INDENT,
-                  arena_printf(&p->arena, "[%zu] %.*s", i + 1,
-                               STR_ARG(notes.items[i])));
+        folio_text(p, 2 * FOLIO_INDENT, 2 * FOLIO_INDENT,
+                   arena_printf(&p->arena, "[%zu] %.*s", i + 1,
+                                STR_ARG(notes.items[i])));
 }
 
-void explain_parameters(struct page *p)
+void explain_parameters(struct folio *p)
 {
     bool *fields, *parameters, any = false;
     read(p, &fields, &parameters);
@@ -122,7 +122,7 @@ void explain_parameters(struct page *p)
         if (any)
             buf_add_char(p->out, '\n');
         else
-            page_heading(p, MSG_EXPLAIN_PARAMETERS);
+            folio_heading(p, MSG_EXPLAIN_PARAMETERS);
         any = true;
         add_parameter(p, &p->rules->parameters[i]);
     }
@@ -144,8 +144,8 @@ static struct str privacy(enum lang lang, enum privacy class)
     }
 }
 
-/* "net rent (EUR/month, sensitive); headings: Kale huur, Netto huur" */
-static struct str about(struct page *p, const struct field *f)
+/* "net rent (EUR/month, sensitive); headings: Rent, Price" */
+static struct str about(struct folio *p, const struct field *f)
 {
     struct buf text = {0}, words = {0};
     struct str class = privacy(p->lang, f->privacy);
@@ -160,18 +160,18 @@ static struct str about(struct page *p, const struct field *f)
     else
         buf_add(&text, buf_str(&words));
     buf_release(&words);
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
-void explain_fields(struct page *p)
+void explain_fields(struct folio *p)
 {
     bool *fields, *parameters;
-    struct page_rows rows = {0};
+    struct folio_rows rows = {0};
     read(p, &fields, &parameters);
     for (size_t i = 0; i < p->rules->schema->count; i++)
         if (fields[i])
-            page_row(p, &rows, p->rules->schema->names[i],
-                     about(p, &p->rules->schema->fields[i]));
-    page_heading(p, MSG_EXPLAIN_FIELDS);
-    page_print_rows(p, &rows);
+            folio_row(p, &rows, p->rules->schema->names[i],
+                      about(p, &p->rules->schema->fields[i]));
+    folio_heading(p, MSG_EXPLAIN_FIELDS);
+    folio_print_rows(p, &rows);
 }

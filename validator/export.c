@@ -5,9 +5,10 @@
 
 #include <string.h>
 
+#include "lines.h"
 #include "mappings.h"
 
-static struct str shown_name(const char *path)
+struct str export_name(const char *path)
 {
     const char *slash = path[0] == '/' ? strrchr(path, '/') : NULL;
     return str_of(slash ? slash + 1 : path);
@@ -39,8 +40,8 @@ static bool choose_mapping(struct export *e, const struct export_options *o,
     if (e->mapping)
         return true;
     const struct schema *schema = o->rules->schema;
-    e->mapping = mapping_by_headings(e->table.headings, e->table.columns, schema,
-                                     arena);
+    e->mapping = mapping_by_headings(e->table.headings, e->table.columns,
+                                     schema, arena);
     if (headings_known(e->mapping, schema, e->table.columns))
         return true;
     struct str names = mappings_names(o->rules, arena);
@@ -57,11 +58,12 @@ static bool make_plan(struct export *e, const struct export_options *o,
 {
     struct input_error what = {.message = -1};
     e->plan = plan_make(o->rules->schema, e->mapping, e->table.headings,
-                        e->table.columns, e->table.encoding, o->needed, o->as_of,
-                        arena, &what);
-    if (!e->plan)
-        export_error(e->name, o->lang, &what, error);
-    return e->plan != NULL;
+                        e->table.columns, e->table.encoding, o->needed,
+                        o->as_of, arena, &what);
+    if (e->plan && lines_join(&e->table, e->mapping, arena, &what))
+        return true;
+    export_error(e->name, o->lang, &what, error);
+    return false;
 }
 
 /* ---- headings that mean something ------------------------------------- */
@@ -82,13 +84,18 @@ static void want(struct wanted *w, struct str heading, struct arena *arena)
 static void want_mapped(struct wanted *w, const struct mapping *m,
                         struct arena *arena)
 {
-    size_t most = m->column_count + m->skip_count + m->ignored_count;
+    size_t most = m->column_count + m->skip_count + m->ignored_count +
+                  m->group.key_count + 1;
     w->headings = arena_array(arena, most, sizeof *w->headings);
     w->folded = arena_array(arena, most, sizeof *w->folded);
     for (size_t i = 0; i < m->column_count; i++)
         want(w, m->columns[i].heading, arena);
     for (size_t i = 0; i < m->skip_count; i++)
         want(w, m->skips[i].heading, arena);
+    for (size_t i = 0; i < m->group.key_count; i++)
+        want(w, m->group.keys[i], arena);
+    if (m->group.key_count)
+        want(w, m->group.order, arena);
     for (size_t i = 0; i < m->ignored_count; i++)
         want(w, m->ignored[i], arena);
 }
@@ -136,7 +143,7 @@ bool export_open(struct export *e, const char *path,
                  struct buf *error)
 {
     struct input_error what = {.message = -1};
-    *e = (struct export){.name = shown_name(path)};
+    *e = (struct export){.name = export_name(path)};
     if (!open_table(e, path, o, arena, &what)) {
         export_error(e->name, o->lang, &what, error);
         return false;

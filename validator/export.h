@@ -37,6 +37,8 @@ bool export_open(struct export *e, const char *path,
                  struct buf *error);
 void export_close(struct export *e);
 
+/* As reports name it: of an absolute path the last part. */
+struct str export_name(const char *path);
 /* FILE: what is wrong, in the language. */
 void export_error(struct str name, enum lang lang,
                   const struct input_error *what, struct buf *error);

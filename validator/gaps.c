@@ -98,10 +98,13 @@ static void add_rule(struct gaps *g, struct judge *j, size_t index,
     const uint8_t *outcomes = j->outcomes[index];
     int date_field = g->rules->rules[index].date_field;
     const struct vec *dates = &j->batch->fields[date_field];
-    if (dates->rep != REP_DATE)
+    if (dates->rep != REP_DATE ||
+        !judge_counts(j, index, VERDICT_UNDETERMINED))
         return;
     for (size_t row = 0; row < j->batch->rows; row++) {
-        day_number day = dates->days[dates->single ? 0 : row];
+        day_number day = g->rules->ahead
+                             ? g->rules->parameters_on
+                             : dates->days[dates->single ? 0 : row];
         if (day > g->bounds[index] &&
             outcome_verdict(outcomes[row]) == VERDICT_UNDETERMINED)
             look_into(g, j, index, row, scratch);

@@ -4,38 +4,55 @@
  */
 #include "lint_command.h"
 
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
 #include "rule/lint.h"
 #include "say.h"
 
-/* The calendar's default begins where the oldest norms do. */
+/* Where the calendar begins by itself: the oldest rules need no more. */
 enum { FIRST_YEAR = 2015, YEARS_MAX = 200 };
+
+static int32_t first_year(int32_t last)
+{
+    if (last < FIRST_YEAR)
+        return last;
+    return last - YEARS_MAX > FIRST_YEAR ? last - YEARS_MAX : FIRST_YEAR;
+}
 
 /* [DIR], else --rules, else beside the program. */
 static bool find_rules(struct setup *s, const char *argv0)
 {
     const struct options *o = s->options;
-    if (o->operand_count < 2)
-        return setup_find(s, argv0);
-    if (o->rules)
+    struct stat found;
+    if (o->operand_count > 1 && o->rules) {
         say(STR("give the rules once: lint DIR, or --rules DIR"));
-    s->rules_dir = o->rules ? NULL : o->operands[1];
-    return s->rules_dir != NULL;
+        return false;
+    }
+    if (o->operand_count > 1)
+        s->rules_dir = o->operands[1];
+    else if (!setup_find(s, argv0))
+        return false;
+    int error = stat(s->rules_dir, &found) ? errno : 0;
+    if (!error && S_ISDIR(found.st_mode))
+        return true;
+    say_printf("%s: %s", s->rules_dir, strerror(error ? error : ENOTDIR));
+    return false;
 }
 
 static bool read_range(const struct options *o, struct lint *lint)
 {
     struct calendar_range *range = &lint->range;
+    bool from = o->from != DAY_NOT_GIVEN, until = o->until != DAY_NOT_GIVEN;
     range->as_of = o->as_of;
-    range->from =
-        o->from > DAY_MIN ? o->from : date_from_ymd(FIRST_YEAR, 1, 1);
-    range->until = o->until < DAY_MAX
-                       ? o->until
-                       : date_from_ymd(date_to_ymd(o->as_of).year, 12, 31);
+    range->until = until ? o->until
+                         : date_from_ymd(date_to_ymd(o->as_of).year, 12, 31);
+    int32_t last = date_to_ymd(range->until).year;
+    range->from = from ? o->from : date_from_ymd(first_year(last), 1, 1);
+    int32_t years = last - date_to_ymd(range->from).year;
     lint->calendar = o->calendar;
-    bool given = o->from > DAY_MIN || o->until < DAY_MAX;
-    int32_t years =
-        date_to_ymd(range->until).year - date_to_ymd(range->from).year;
-    if (given && !o->calendar)
+    if ((from || until) && !o->calendar)
         say(STR("--from and --to belong to --calendar"));
     else if (range->from > range->until)
         say(STR("the calendar ends before it begins; see --from and --to"));

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "compare_command.h"
 #include "eval_command.h"
+#include "mapping_command.h"
 #include "rules_command.h"
 #include "run.h"
 #include "say.h"
@@ -25,7 +27,12 @@ static const struct command {
 } commands[] = {
     {"check", COMMAND_CHECK, "EXPORT...", "audit the contracts of exports",
      run_check, true},
-    {"rules", COMMAND_RULES, "list|lint [DIR]|test|explain ID",
+    {"mapping", COMMAND_MAPPING, "EXPORT",
+     "propose a mapping for an unknown export", mapping_command, true},
+    {"compare", COMMAND_COMPARE, "OLD NEW",
+     "what is new, solved and the same between two runs (json or ndjson)",
+     compare_command, true},
+    {"rules", COMMAND_RULES, "list|lint [DIR]|test [NAME]|explain ID",
      "show and test the rules", rules_command, true},
     {"eval", COMMAND_EVAL, "EXPR", "evaluate a condition", eval_command, true},
     {"help", 0, "[COMMAND]", "this help, or that of a command", help, false},

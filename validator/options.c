@@ -63,6 +63,15 @@ static bool set_sheet(struct options *o, const char *value, struct buf *error)
     return true;
 }
 
+static bool set_waivers(struct options *o, const char *value,
+                        struct buf *error)
+{
+    if (!*value)
+        return refuse(error, "--waivers", "a file", value);
+    o->waivers = value;
+    return true;
+}
+
 #define DATE(member, name)                                                  \
     static bool set_##member(struct options *o, const char *value,          \
                              struct buf *error)                             \
@@ -76,6 +85,15 @@ DATE(from, "--from")
 DATE(until, "--to")
 DATE(on, "--on")
 #undef DATE
+
+static bool set_parameters_on(struct options *o, const char *value,
+                              struct buf *error)
+{
+    if (date_parse_iso(str_of(value), &o->parameters_on))
+        return true;
+    return refuse(error, "--parameters-on", "a date such as 2027-07-01",
+                  value);
+}
 
 static bool refuse_format(struct buf *error, struct str name)
 {
@@ -191,6 +209,15 @@ static bool set_let(struct options *o, const char *value, struct buf *error)
     return true;
 }
 
+static bool set_junit(struct options *o, const char *value, struct buf *error)
+{
+    struct str text = str_of(value), prefix = STR("junit=");
+    if (!str_starts(text, prefix) || text.len == prefix.len)
+        return refuse(error, "--format", "junit=PATH", value);
+    o->junit = value + prefix.len;
+    return true;
+}
+
 #define FLAG(member)                                                        \
     static bool set_##member(struct options *o, const char *value,          \
                              struct buf *error)                             \
@@ -209,24 +236,32 @@ FLAG(departures)
 FLAG(calendar)
 FLAG(tree)
 FLAG(bytecode)
+FLAG(coverage)
 #undef FLAG
 
 static const struct option options[] = {
-    {"--rules", "DIR", COMMAND_CHECK | COMMAND_RULES, set_rules,
+    {"--rules", "DIR", COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING,
+     set_rules,
      "the rules; default: those beside or above the program"},
     {"--select", "NAME,...", COMMAND_CHECK, set_select,
      "only these rule sets and rules"},
     {"--mapping", "FILE", COMMAND_CHECK, set_mapping,
      "how headings become fields: a file, or a name in rules/mappings"},
-    {"--sheet", "NAME", COMMAND_CHECK, set_sheet,
+    {"--sheet", "NAME", COMMAND_CHECK | COMMAND_MAPPING, set_sheet,
      "the sheet of a workbook; default: the first that is not hidden"},
+    {"--waivers", "FILE", COMMAND_CHECK, set_waivers,
+     "fails that somebody has allowed for a while"},
     {"--as-of", "DATE", COMMAND_CHECK | COMMAND_RULES, set_as_of,
      "the day of judgement; default: today, or SOURCE_DATE_EPOCH"},
-    {"--format", "FORMAT[=PATH]", COMMAND_CHECK, set_format,
+    {"--parameters-on", "DATE", COMMAND_CHECK, set_parameters_on,
+     "look ahead: all limits as of that day, whatever a contract's own date"},
+    {"--format", "FORMAT[=PATH]", COMMAND_CHECK | COMMAND_COMPARE, set_format,
      "a report, to PATH or standard output; may be repeated"},
-    {"--lang", "nl|en", COMMAND_CHECK | COMMAND_RULES, set_lang,
+    {"--lang", "nl|en",
+     COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING | COMMAND_COMPARE,
+     set_lang,
      "language of reports; default: nl"},
-    {"--fail-on", "SEVERITY", COMMAND_CHECK, set_fail_on,
+    {"--fail-on", "SEVERITY", COMMAND_CHECK | COMMAND_COMPARE, set_fail_on,
      "error (default), warning or info; and ,undetermined"},
     {"--all", NULL, COMMAND_CHECK, set_all,
      "report verdicts that are no finding too"},
@@ -250,13 +285,17 @@ static const struct option options[] = {
      "explain: also the conditions as trees"},
     {"--bytecode", NULL, COMMAND_RULES, set_bytecode,
      "explain: also the compiled program"},
+    {"--coverage", NULL, COMMAND_RULES, set_coverage,
+     "test: also what the cases have not seen"},
+    {"--format", "junit=PATH", COMMAND_RULES, set_junit,
+     "test: also a report for machines"},
     {"--let", "NAME=LITERAL", COMMAND_EVAL, set_let,
      "a name the expression may use; may be repeated"},
     {"--trace", NULL, COMMAND_EVAL, set_trace,
      "show every step with its value"},
     {"--departures", NULL, COMMAND_EVAL, set_departures,
      "where the language departs from FEEL on purpose"},
-    {"--help", NULL, COMMAND_CHECK | COMMAND_RULES | COMMAND_EVAL, set_help,
+    {"--help", NULL, ~0u, set_help,
      "this help"},
 };
 
@@ -372,9 +411,10 @@ bool options_parse(struct options *o, unsigned command, int argc, char **argv,
 {
     *o = (struct options){
         .as_of = DAY_MAX,
-        .on = DAY_MAX,
-        .from = DAY_MIN,
-        .until = DAY_MAX,
+        .parameters_on = DAY_MIN,
+        .on = DAY_NOT_GIVEN,
+        .from = DAY_NOT_GIVEN,
+        .until = DAY_NOT_GIVEN,
         .fail_on = SEVERITY_ERROR,
         .operands = (const char **)argv,
     };

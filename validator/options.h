@@ -10,7 +10,15 @@
 #include "reports/report.h"
 
 /* Which commands an option belongs to. */
-enum { COMMAND_CHECK = 1, COMMAND_RULES = 2, COMMAND_EVAL = 4 };
+enum {
+    COMMAND_CHECK = 1,
+    COMMAND_RULES = 2,
+    COMMAND_EVAL = 4,
+    COMMAND_MAPPING = 8,
+    COMMAND_COMPARE = 16
+};
+
+enum { DAY_NOT_GIVEN = INT32_MIN };
 
 enum { REPORTS_MAX = 16, LETS_MAX = 64, JOBS_MAX = 256 };
 
@@ -24,8 +32,10 @@ struct options {
     const char *rules;   /* NULL: the rules beside the program */
     struct str select;   /* empty: all but the opt-in sets */
     const char *mapping; /* name or path; NULL: by headings */
+    const char *waivers; /* path, or NULL */
     const char *sheet;   /* of workbooks; NULL: the first not hidden */
     day_number as_of;
+    day_number parameters_on; /* DAY_MIN: on each rule's own date */
     struct report_choice reports[REPORTS_MAX];
     size_t report_count;
     enum lang lang;
@@ -38,6 +48,8 @@ struct options {
     bool tree, bytecode;  /* rules explain */
     day_number on;        /* rules explain; DAY_MAX: as_of */
     bool calendar;        /* rules lint */
+    bool coverage;        /* rules test */
+    const char *junit;    /* rules test: a path, or NULL */
     day_number from, until; /* of the calendar; DAY_MIN, DAY_MAX: not given */
     bool trace, departures; /* eval */
     struct eval_let lets[LETS_MAX];

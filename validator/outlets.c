@@ -114,6 +114,8 @@ void outlets_begin(struct outlets *o, const struct report_run *run)
     for (size_t i = 0; i < o->count; i++) {
         struct outlet *outlet = &o->items[i];
         buf_clear(&text);
+        if (outlet->format->binding)
+            outlet->book = outlet->format->binding->open(run);
         if (outlet->format->header)
             outlet->format->header(run, &text);
         outlet->header = text.len;
@@ -128,6 +130,10 @@ static void add_findings(struct outlet *o, struct str findings)
 {
     if (!findings.len)
         return;
+    if (o->book) {
+        o->format->binding->add(o->book, findings);
+        return;
+    }
     if (o->separate)
         outfile_write(&o->file, str_of(o->format->separator));
     outfile_write(&o->file, findings);
@@ -155,12 +161,23 @@ void outlets_finding(struct outlets *o, const struct report_run *run,
     buf_release(&text);
 }
 
+static void close_book(struct outlet *o)
+{
+    if (!o->book)
+        return;
+    int error = o->format->binding->close(o->book, &o->file);
+    o->book = NULL;
+    if (!o->file.error)
+        o->file.error = error;
+}
+
 void outlets_end(struct outlets *o, const struct report_run *run)
 {
     struct buf text = {0};
     for (size_t i = 0; i < o->count; i++) {
         struct outlet *outlet = &o->items[i];
         buf_clear(&text);
+        close_book(outlet);
         if (outlet->format->end)
             outlet->format->end(run, &text);
         outfile_write(&outlet->file, buf_str(&text));
@@ -203,7 +220,11 @@ bool outlets_commit(struct outlets *o, struct buf *error)
 
 void outlets_abandon(struct outlets *o)
 {
-    for (size_t i = 0; i < o->count; i++)
-        outfile_abandon(&o->items[i].file);
+    for (size_t i = 0; i < o->count; i++) {
+        struct outlet *outlet = &o->items[i];
+        if (outlet->book)
+            outlet->format->binding->abandon(outlet->book);
+        outfile_abandon(&outlet->file);
+    }
     o->count = 0;
 }

@@ -15,6 +15,7 @@ struct outlet {
     struct outfile file;
     size_t header;    /* bytes of the header */
     bool separate;    /* a finding stands before the next one */
+    struct report_book *book; /* of a format with a binding */
 };
 
 struct outlets {

@@ -10,18 +10,9 @@
 #include "rules_list.h"
 #include "say.h"
 #include "setup.h"
+#include "test_command.h"
 
-/* ---- test, explain ---------------------------------------------------- */
-
-static int test(struct setup *s, struct buf *out)
-{
-    size_t run = 0;
-    size_t failed =
-        cases_run(s->rules, s->rules_dir, &s->complaints, out, &run);
-    say_complaints(&s->complaints);
-    buf_printf(out, "%zu cases, %zu failed\n", run, failed);
-    return failed || s->complaints.errors ? CODE_FAIL : CODE_CLEAN;
-}
+/* ---- explain ---------------------------------------------------------- */
 
 static void refuse_id(struct setup *s, struct str id)
 {
@@ -64,7 +55,7 @@ static const struct action {
 } actions[] = {
     {"list", 0, 0, rules_list},
     {"lint", 0, 1, NULL}, /* reads the rules itself */
-    {"test", 0, 0, test},
+    {"test", 0, SIZE_MAX, test_command},
     {"explain", 1, SIZE_MAX, explain},
 };
 
@@ -77,7 +68,7 @@ static const struct action *find_action(const struct options *o)
             o->operand_count - 1 <= a->max)
             return a;
     }
-    say(STR("rules wants one of: list, lint [DIR], test, explain ID"));
+    say(STR("rules wants one of: list, lint [DIR], test [NAME], explain ID"));
     return NULL;
 }
 

@@ -1,6 +1,6 @@
 /*
- * rules_list.c - see rules_list.h. A rule's own source stands below its title
- * where it is not that of its rule set.
+ * rules_list.c - see rules_list.h. A rule's own source stands below it where it
+ * is not that of its rule set.
  */
 #include "rules_list.h"
 
@@ -11,17 +11,17 @@
 enum { COLUMNS = 6, GAP = 2 };
 
 struct list {
-    struct page page;
+    struct folio page;
     size_t widths[COLUMNS]; /* of all but the last */
 };
 
-static struct str bound(struct page *p, day_number day)
+static struct str bound(struct folio *p, day_number day)
 {
     bool open = day == DAY_MIN || day == DAY_MAX;
     return open ? STR("") : phrase_date(&p->arena, p->lang, day);
 }
 
-static void heading(struct page *p, struct str cells[COLUMNS])
+static void heading(struct folio *p, struct str cells[COLUMNS])
 {
     static const enum message all[COLUMNS] = {
         MSG_CSV_RULE,   MSG_EXPLAIN_KIND, MSG_CSV_SEVERITY,
@@ -31,7 +31,7 @@ static void heading(struct page *p, struct str cells[COLUMNS])
         cells[i] = message(p->lang, all[i]);
 }
 
-static void row(struct page *p, const struct rule *rule,
+static void row(struct folio *p, const struct rule *rule,
                 struct str cells[COLUMNS])
 {
     cells[0] = rule->id;
@@ -52,7 +52,7 @@ static void measure(struct list *l, const struct str cells[COLUMNS])
 
 static size_t last_column(const struct list *l)
 {
-    size_t at = PAGE_INDENT;
+    size_t at = FOLIO_INDENT;
     for (int i = 0; i < COLUMNS - 1; i++)
         at += l->widths[i] + GAP;
     return at;
@@ -60,40 +60,40 @@ static size_t last_column(const struct list *l)
 
 static void print(struct list *l, const struct str cells[COLUMNS])
 {
-    page_blanks(&l->page, PAGE_INDENT);
+    folio_blanks(&l->page, FOLIO_INDENT);
     for (int i = 0; i < COLUMNS - 1; i++) {
         buf_add(l->page.out, cells[i]);
-        page_blanks(&l->page, l->widths[i] - utf8_length(cells[i]) + GAP);
+        folio_blanks(&l->page, l->widths[i] - utf8_length(cells[i]) + GAP);
     }
-    page_wrap(&l->page, last_column(l), cells[COLUMNS - 1]);
+    folio_wrap(&l->page, last_column(l), cells[COLUMNS - 1]);
 }
 
-static struct str source_of(struct page *p, const struct source *source)
+static struct str source_of(struct folio *p, const struct source *source)
 {
     struct buf text = {0};
     source_print(&text, p->lang, source);
-    return page_keep(p, &text);
+    return folio_keep(p, &text);
 }
 
 static void print_set(struct list *l, const struct ruleset_info *set)
 {
-    struct page *p = &l->page;
+    struct folio *p = &l->page;
     struct str cells[COLUMNS], source = source_of(p, &set->source);
     struct str title = report_text_in(&set->title, p->lang);
     struct str more =
         set->opt_in ? message(p->lang, MSG_RULES_OPT_IN) : STR("");
-    page_text(p, 0, PAGE_INDENT,
-              arena_printf(&p->arena, "%.*s - %.*s%.*s", STR_ARG(set->name),
-                           STR_ARG(title), STR_ARG(more)));
+    folio_text(p, 0, FOLIO_INDENT,
+               arena_printf(&p->arena, "%.*s - %.*s%.*s", STR_ARG(set->name),
+                            STR_ARG(title), STR_ARG(more)));
     if (source.len)
-        page_text(p, PAGE_INDENT, 0, source);
+        folio_text(p, FOLIO_INDENT, 0, source);
     for (size_t i = 0; i < set->rule_count; i++) {
         const struct rule *rule = &p->rules->rules[set->first_rule + i];
         struct str own = source_of(p, &rule->source);
         row(p, rule, cells);
         print(l, cells);
         if (!str_equal(own, source))
-            page_text(p, last_column(l), 0, own);
+            folio_text(p, FOLIO_INDENT + l->widths[0] + GAP, 0, own);
     }
 }
 

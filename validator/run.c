@@ -29,8 +29,10 @@ struct run {
     struct tally tally;
     struct norms norms;
     struct uniques uniques;
+    struct groups groups;
     struct gaps gaps;
     struct shelves shelves;
+    struct waiving waiving;
     struct buf error; /* what kept a chunk from being judged */
 };
 
@@ -52,6 +54,7 @@ static void describe_run(struct run *run)
         .all = options->all,
         .fail_on = options->fail_on,
         .fail_on_undetermined = options->fail_on_undetermined,
+        .waivers = setup->waivers,
     };
     for (size_t i = 0; i < setup->export_count; i++)
         run->report.inputs[i] = (struct report_input){
@@ -92,6 +95,8 @@ static void describe_task(struct run *run)
         .formats = run->outlets.formats,
         .format_count = run->outlets.count,
         .uniques = &run->uniques,
+        .groups = &run->groups,
+        .waivers = run->setup->waivers,
     };
     for (size_t i = 0; i < run->outlets.count; i++)
         if (run->task.overview < run->outlets.formats[i]->overview)
@@ -104,13 +109,18 @@ static void commit(void *data, struct piece *piece)
     struct report_input *input = &run->report.inputs[piece->input];
     input->rows += piece->rows;
     input->skipped += piece->skipped;
+    for (int i = 0; i < SKIP_COUNT; i++)
+        input->skipped_because[i] += piece->skipped_because[i];
     input->judged += piece->judged;
     input->hidden += piece->chunk.hidden;
+    bsn_add(&input->bsn, &piece->bsn);
     if (piece->error.message >= 0 && !run->error.len)
         export_error(run->setup->exports[piece->input].name, run->report.lang,
                      &piece->error, &run->error);
     for (size_t i = 0; i < piece->uniques.count; i++)
         uniques_add(&run->uniques, piece->uniques.items[i], &run->tally);
+    for (size_t i = 0; i < piece->groups.count; i++)
+        groups_add(&run->groups, piece->groups.items[i]);
     outlets_add(&run->outlets, piece->out);
     progress_add(&run->progress, piece->chunk.length, piece->rows);
 }
@@ -121,9 +131,11 @@ static void open_run(struct run *run)
     tally_open(&run->tally, setup->rules);
     norms_open(&run->norms, setup->rules);
     uniques_open(&run->uniques, setup->rules);
+    groups_open(&run->groups, setup->rules);
     gaps_open(&run->gaps, setup->rules);
     describe_task(run);
     shelves_open(&run->shelves, setup->rules, run->task.overview);
+    waiving_open(&run->waiving, setup->waivers);
     crew_open(&run->crew, &run->task, worker_count(setup), commit, run);
     progress_start(&run->progress, !setup->options->quiet,
                    setup->options->lang, total_size(setup));
@@ -133,8 +145,10 @@ static void close_run(struct run *run)
 {
     progress_end(&run->progress);
     crew_close(&run->crew);
+    waiving_close(&run->waiving);
     shelves_close(&run->shelves);
     gaps_close(&run->gaps);
+    groups_close(&run->groups);
     uniques_close(&run->uniques);
     norms_close(&run->norms);
     tally_close(&run->tally);
@@ -180,17 +194,33 @@ static void merge_workers(struct run *run)
         norms_merge(&run->norms, &w->norms);
         gaps_merge(&run->gaps, &w->gaps);
         shelves_merge(&run->shelves, &w->shelves);
+        waiving_merge(&run->waiving, &w->waiving);
     }
 }
 
-static void emit_unique(void *data, const struct finding *f)
+static void waive_unique(struct run *run, struct finding *f)
+{
+    struct rule_tally *t =
+        &run->tally.rules[f->rule - run->setup->rules->rules];
+    if (!waiving_unique(&run->waiving, run->setup->rules, run->report.lang,
+                        &run->arena, f))
+        return;
+    t->verdicts[VERDICT_FAIL]--;
+    t->fails[f->severity]--;
+    t->verdicts[VERDICT_WAIVED]++;
+}
+
+static void emit_late(void *data, const struct finding *found)
 {
     struct run *run = data;
-    if (!report_shows(f->rule))
+    struct finding f = *found;
+    if (!report_shows(f.rule))
         return;
-    outlets_finding(&run->outlets, &run->report, f);
-    if (run->task.overview)
-        shelves_add_finding(&run->shelves, f);
+    waive_unique(run, &f);
+    outlets_finding(&run->outlets, &run->report, &f);
+    if (run->task.overview && f.verdict != VERDICT_PASS &&
+        f.verdict != VERDICT_NOT_APPLICABLE)
+        shelves_add_finding(&run->shelves, &f);
 }
 
 static void emit_uniques(struct run *run)
@@ -200,7 +230,20 @@ static void emit_uniques(struct run *run)
     for (size_t i = 0; i < count; i++)
         names[i] = run->report.inputs[i].file;
     uniques_findings(&run->uniques, run->report.lang, names, &run->arena,
-                     emit_unique, run);
+                     emit_late, run);
+}
+
+/* Records in order, when all have been seen. */
+static void emit_groups(struct run *run)
+{
+    struct groups_telling how = {
+        .lang = run->report.lang,
+        .all = run->report.all,
+        .tally = &run->tally,
+        .emit = emit_late,
+        .data = run,
+    };
+    groups_findings(&run->groups, &how);
 }
 
 /* ---- tally -> reports ------------------------------------------------- */
@@ -212,6 +255,7 @@ static void write_end(struct run *run, struct norm_results *norms)
                   norms);
     report->tally = &run->tally;
     report->norms = norms;
+    report->waiver_hits = run->waiving.hits;
     shelves_report(&run->shelves, &run->arena, report);
     gaps_report(&run->gaps, &run->arena, &report->gaps);
     report->finding_count = verdicts_findings(report);
@@ -224,6 +268,7 @@ static int conclude(struct run *run, struct buf *error)
     struct norm_results norms = {0};
     merge_workers(run);
     emit_uniques(run);
+    emit_groups(run);
     write_end(run, &norms);
     progress_end(&run->progress);
     if (!outlets_commit(&run->outlets, error))

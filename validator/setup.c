@@ -38,8 +38,13 @@ bool setup_rules(struct setup *s, const char *argv0)
 {
     if (!setup_find(s, argv0))
         return false;
-    s->rules = ruleset_load(s->rules_dir, s->options->select, &s->arena,
-                            &s->complaints);
+    const struct options *o = s->options;
+    s->rules = o->parameters_on == DAY_MIN
+                   ? ruleset_load(s->rules_dir, o->select, &s->arena,
+                                  &s->complaints)
+                   : ruleset_load_on(s->rules_dir, o->select,
+                                     o->parameters_on, &s->arena,
+                                     &s->complaints);
     if (!s->rules)
         say_complaints(&s->complaints);
     return s->rules != NULL;
@@ -56,13 +61,25 @@ static bool find_mapping(struct setup *s)
     return s->mapping != NULL;
 }
 
+static bool load_waivers(struct setup *s)
+{
+    if (!s->options->waivers)
+        return true;
+    s->waivers = waivers_load(s->options->waivers, s->rules,
+                              s->options->as_of, &s->arena, &s->complaints);
+    if (!s->waivers)
+        say_complaints(&s->complaints);
+    return s->waivers != NULL;
+}
+
 static const bool *needed_fields(struct setup *s, bool all)
 {
     const struct ruleset *rules = s->rules;
     size_t count = rules->schema->count;
     bool *needed = arena_array(&s->arena, count, sizeof *needed);
     for (size_t i = 0; i < count; i++)
-        needed[i] = all || rules->needed[i];
+        needed[i] = all || rules->needed[i] ||
+                    (s->waivers && s->waivers->fields[i]);
     return needed;
 }
 
@@ -78,7 +95,7 @@ bool setup_exports(struct setup *s, bool all_fields)
 {
     const struct options *o = s->options;
     struct buf error = {0};
-    if (!find_mapping(s))
+    if (!find_mapping(s) || !load_waivers(s))
         return false;
     if (reads_standard_input_twice(o)) {
         say(STR("standard input (-) can be read only once"));

@@ -7,6 +7,7 @@
 
 #include "export.h"
 #include "options.h"
+#include "verdict/waiver.h"
 
 struct setup {
     const struct options *options;
@@ -15,6 +16,7 @@ struct setup {
     const char *rules_dir;
     struct ruleset *rules;
     const struct mapping *mapping; /* of --mapping, or NULL */
+    const struct waivers *waivers; /* of --waivers, or NULL */
     struct export *exports;
     size_t export_count; /* open ones */
 };

@@ -31,36 +31,46 @@ static void add_excess(struct shelf *shelf, uint64_t count,
         shelf->excess_count += count;
 }
 
-static void sum_excess(struct shelf *shelf, struct judge *j, size_t rule,
-                       size_t row)
+/* The excesses of the fails that the batch has. */
+static void sum_excess(struct shelf *shelf, struct judge *j, size_t rule)
 {
     int reg = j->rules->rules[rule].excess;
-    if (reg == REGISTER_NONE)
+    const uint8_t *outcomes = j->outcomes[rule];
+    if (reg == REGISTER_NONE || !judge_counts(j, rule, VERDICT_FAIL))
         return;
-    struct value v = vec_get(machine_get(&j->machine, reg), row);
-    if (v.type == TYPE_NUMBER)
-        add_excess(shelf, 1, v.number);
+    const struct vec *v = machine_get(&j->machine, reg);
+    for (size_t row = 0; row < j->batch->rows; row++) {
+        if (outcomes[row] != OUTCOME(2, 0))
+            continue;
+        struct value excess = vec_get(v, row);
+        if (excess.type == TYPE_NUMBER)
+            add_excess(shelf, 1, excess.number);
+    }
 }
 
+/* Most batches have nothing worse than what is kept: then their rows are not
+   looked at. */
 void shelves_add(struct shelves *s, struct judge *j, size_t rule, size_t input)
 {
     struct shelf *shelf = &s->items[rule];
     const uint8_t *outcomes = j->outcomes[rule];
-    for (size_t row = 0; row < j->batch->rows; row++) {
-        enum verdict verdict = outcome_verdict(outcomes[row]);
-        if (verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE)
-            continue;
-        if (verdict == VERDICT_FAIL)
-            sum_excess(shelf, j, rule, row);
-        worst_offer(&shelf->worst, j, rule, row, input);
-    }
+    bool offered[OUTCOME_COUNT], any = false;
+    sum_excess(shelf, j, rule);
+    for (int k = 0; k < OUTCOME_COUNT; k++)
+        any |= offered[k] = j->counts[rule][k] &&
+                            worst_wants(&shelf->worst, j, rule, (uint8_t)k,
+                                        input);
+    for (size_t row = 0; any && row < j->batch->rows; row++)
+        if (offered[outcomes[row]])
+            worst_offer(&shelf->worst, j, rule, row, input);
 }
 
-void shelves_render(struct shelves *s, struct judge *j, enum lang lang,
+void shelves_render(struct shelves *s, struct judge *j,
+                    const struct waivers *waivers, enum lang lang,
                     struct arena *scratch)
 {
     for (size_t i = 0; i < s->rules->rule_count; i++)
-        worst_render(&s->items[i].worst, j, lang, scratch);
+        worst_render(&s->items[i].worst, j, waivers, lang, scratch);
 }
 
 void shelves_add_finding(struct shelves *s, const struct finding *f)

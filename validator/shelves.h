@@ -27,7 +27,8 @@ void shelves_close(struct shelves *s);
 void shelves_add(struct shelves *s, struct judge *j, size_t rule,
                  size_t input);
 /* Renders what was kept of the judge's batch. */
-void shelves_render(struct shelves *s, struct judge *j, enum lang lang,
+void shelves_render(struct shelves *s, struct judge *j,
+                    const struct waivers *waivers, enum lang lang,
                     struct arena *scratch);
 /* A finding that stands alone; copied if kept. */
 void shelves_add_finding(struct shelves *s, const struct finding *f);

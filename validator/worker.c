@@ -26,9 +26,14 @@ static void piece_clear(struct piece *p, size_t format_count)
     for (size_t i = 0; i < format_count; i++)
         buf_clear(&p->out[i]);
     p->rows = p->skipped = p->judged = 0;
+    for (int i = 0; i < SKIP_COUNT; i++)
+        p->skipped_because[i] = 0;
+    p->bsn = (struct bsn){0};
     p->error = (struct input_error){.message = -1};
     p->uniques.items = NULL;
     p->uniques.count = p->uniques.cap = 0;
+    p->groups.items = NULL;
+    p->groups.count = p->groups.cap = 0;
     arena_clear(&p->arena);
 }
 
@@ -59,7 +64,10 @@ void worker_open(struct worker *w, const struct task *task)
     norms_open(&w->norms, task->rules);
     gaps_open(&w->gaps, task->rules);
     shelves_open(&w->shelves, task->rules, task->overview);
+    waiving_open(&w->waiving, task->waivers);
     arena_init(&w->scratch);
+    stencils_open(&w->stencils, task->report, task->formats,
+                  task->format_count);
     choose_findings(w);
 }
 
@@ -70,6 +78,7 @@ static void leave_export(struct worker *w)
     batch_close(&w->batch);
     rows_release(&w->rows);
     w->input = SIZE_MAX;
+    stencils_clear(&w->stencils);
 }
 
 void worker_close(struct worker *w)
@@ -80,6 +89,8 @@ void worker_close(struct worker *w)
     norms_close(&w->norms);
     gaps_close(&w->gaps);
     shelves_close(&w->shelves);
+    waiving_close(&w->waiving);
+    stencils_close(&w->stencils);
     arena_release(&w->scratch);
     mem_free(w->shown);
 }
@@ -104,8 +115,12 @@ static void render(struct worker *w, struct piece *p, size_t rule, size_t row)
     const struct task *task = w->task;
     struct finding finding = {0};
     arena_clear(&w->scratch);
-    judge_finding(&w->judge, rule, row, p->input, task->report->lang,
-                  &w->scratch, &finding);
+    if (w->judge.outcomes[rule][row] != OUTCOME_WAIVED &&
+        stencils_write(&w->stencils, &w->judge, rule, row, p->input,
+                       &w->scratch, p->out))
+        return;
+    waiving_finding(task->waivers, &w->judge, rule, row, p->input,
+                    task->report->lang, &w->scratch, &finding);
     for (size_t i = 0; i < task->format_count; i++) {
         const struct report_format *format = task->formats[i];
         if (!format->finding)
@@ -137,8 +152,8 @@ static void keep_worst(struct worker *w, struct piece *p)
 {
     for (size_t i = 0; i < w->shown_count; i++)
         shelves_add(&w->shelves, &w->judge, w->shown[i], p->input);
-    shelves_render(&w->shelves, &w->judge, w->task->report->lang,
-                   &w->scratch);
+    shelves_render(&w->shelves, &w->judge, w->task->waivers,
+                   w->task->report->lang, &w->scratch);
     gaps_add(&w->gaps, &w->judge, &w->scratch);
 }
 
@@ -146,11 +161,16 @@ static void count_batch(struct worker *w, struct piece *p)
 {
     p->rows += w->batch.rows + w->batch.skipped;
     p->skipped += w->batch.skipped;
+    for (int i = 0; i < SKIP_COUNT; i++)
+        p->skipped_because[i] += w->batch.skipped_because[i];
     p->judged += w->batch.rows;
-    tally_add(&w->tally, &w->judge);
     norms_add(&w->norms, &w->judge);
+    waiving_batch(&w->waiving, &w->judge, &w->scratch);
+    tally_add(&w->tally, &w->judge);
     *ARENA_PUSH(&p->arena, &p->uniques) =
         uniques_collect(w->task->uniques, &w->judge, p->input, &p->arena);
+    *ARENA_PUSH(&p->arena, &p->groups) =
+        groups_collect(w->task->groups, &w->judge, p->input, &p->arena);
 }
 
 void worker_judge(struct worker *w, struct piece *p)
@@ -158,10 +178,14 @@ void worker_judge(struct worker *w, struct piece *p)
     const struct task *task = w->task;
     bool streams = streams_findings(task);
     piece_clear(p, task->format_count);
+    p->rows = p->skipped = p->chunk.skipped + p->chunk.merged;
+    p->skipped_because[SKIP_MAPPING] = p->chunk.skipped;
+    p->skipped_because[SKIP_JOINED] = p->chunk.merged;
     turn_to_export(w, p->input);
     while (table_rows(&task->exports[p->input].table, &p->chunk, w->row_limit,
                       &w->rows, &p->arena, &p->error)) {
         batch_fill(&w->batch, &w->rows, p->chunk.bytes);
+        bsn_search(&p->bsn, &w->batch);
         judge_batch(&w->judge, &w->batch);
         count_batch(w, p);
         if (streams)

@@ -9,6 +9,8 @@
 #include "gaps.h"
 #include "reports/report.h"
 #include "shelves.h"
+#include "stencils.h"
+#include "waiving.h"
 
 /* What all workers share and none changes. */
 struct task {
@@ -18,6 +20,8 @@ struct task {
     const struct report_format *const *formats;
     size_t format_count;
     const struct uniques *uniques;
+    const struct groups *groups;
+    const struct waivers *waivers; /* may be NULL */
     size_t overview; /* the most findings a rule that a format's end shows */
 };
 
@@ -26,6 +30,8 @@ struct piece {
     struct chunk chunk;
     size_t input;
     uint64_t rows, skipped, judged;
+    uint64_t skipped_because[SKIP_COUNT];
+    struct bsn bsn;
     struct input_error error; /* what kept the rest from being judged */
     struct buf *out; /* by format: findings in input order */
     struct arena arena;
@@ -33,6 +39,10 @@ struct piece {
         struct unique_batch **items;
         size_t count, cap;
     } uniques;
+    struct {
+        struct group_batch **items;
+        size_t count, cap;
+    } groups;
 };
 
 struct worker {
@@ -41,12 +51,14 @@ struct worker {
     struct tally tally;
     struct norms norms;
     struct shelves shelves;
+    struct waiving waiving;
     struct gaps gaps;
     size_t input; /* that `batch` is for; SIZE_MAX: none yet */
     struct batch batch;
     struct rows rows;
     size_t row_limit;
     struct arena scratch;
+    struct stencils stencils;
     size_t *shown; /* rules whose findings are reported */
     size_t shown_count;
     bool wanted[OUTCOME_COUNT];

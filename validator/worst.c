@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parcel.h"
+#include "waiving.h"
 
 void worst_init(struct worst *w, size_t limit)
 {
@@ -115,6 +116,25 @@ static void read_excess(struct worst_item *item, struct judge *j)
         item->excess = v.number;
 }
 
+bool worst_wants(const struct worst *w, struct judge *j, size_t rule,
+                 uint8_t outcome, size_t input)
+{
+    enum verdict verdict = outcome_verdict(outcome);
+    struct worst_item best = {
+        .rank = rank_of(verdict, outcome_could_fail(outcome)),
+        .severity = j->rules->rules[rule].severity,
+        .input = input,
+        .line = j->batch->lines[0],
+        .rule = rule,
+    };
+    if (verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE)
+        return false;
+    if (best.rank == 1 && j->rules->rules[rule].excess != REGISTER_NONE)
+        return w->count < w->limit ||
+               (w->limit && best.rank <= w->items[w->count - 1].rank);
+    return has_place(w, &best);
+}
+
 void worst_offer(struct worst *w, struct judge *j, size_t rule, size_t row,
                  size_t input)
 {
@@ -139,7 +159,8 @@ void worst_offer(struct worst *w, struct judge *j, size_t rule, size_t row,
         insert(w, &item);
 }
 
-void worst_render(struct worst *w, struct judge *j, enum lang lang,
+void worst_render(struct worst *w, struct judge *j,
+                  const struct waivers *waivers, enum lang lang,
                   struct arena *scratch)
 {
     for (size_t i = 0; i < w->count; i++) {
@@ -148,8 +169,8 @@ void worst_render(struct worst *w, struct judge *j, enum lang lang,
         if (item->finding)
             continue;
         arena_clear(scratch);
-        judge_finding(j, item->rule, item->row, item->input, lang, scratch,
-                      &finding);
+        waiving_finding(waivers, j, item->rule, item->row, item->input, lang,
+                        scratch, &finding);
         item->finding = parcel_make(&finding);
     }
 }

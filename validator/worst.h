@@ -9,7 +9,7 @@
 #ifndef HUURTOETS_WORST_H
 #define HUURTOETS_WORST_H
 
-#include "verdict/verdict.h"
+#include "verdict/waiver.h"
 
 struct worst_item {
     int rank; /* of the verdict: 0 is worst */
@@ -31,11 +31,15 @@ struct worst {
 
 void worst_init(struct worst *w, size_t limit);
 void worst_release(struct worst *w);
+/* Whether a row of the judge's batch with the outcome may be kept. */
+bool worst_wants(const struct worst *w, struct judge *j, size_t rule,
+                 uint8_t outcome, size_t input);
 /* Offers the verdict of a rule for a row of the judge's batch. */
 void worst_offer(struct worst *w, struct judge *j, size_t rule, size_t row,
                  size_t input);
 /* Renders what was kept of the judge's batch. */
-void worst_render(struct worst *w, struct judge *j, enum lang lang,
+void worst_render(struct worst *w, struct judge *j,
+                  const struct waivers *waivers, enum lang lang,
                   struct arena *scratch);
 /* Offers a finding that stands alone; copied if kept. */
 void worst_offer_finding(struct worst *w, const struct finding *f,

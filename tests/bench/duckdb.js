@@ -96,7 +96,7 @@ function whole(command, args) {
 function compare(file, program, out) {
   const check = (format, jobs) => whole(program, ["check", "--rules", "rules",
     "--as-of", "2026-11-21", "--quiet", "--jobs", String(jobs),
-    "--format", `${format}=${out}`, file])[0];
+    "--format", `${format}=${out}.${format}`, file])[0];
   const took = { duck: [], inside: [], text: [], ndjson: [], one: [] };
   let counts;
   for (let i = 0; i < PAIRS; i++) {

@@ -279,6 +279,11 @@ static void rows_that_are_no_record_are_counted_as_skipped(void **state)
     assert_true(next(&w));
     assert_int_equal(w.batch.rows, 4);
     assert_int_equal(w.batch.skipped, 8);
+    static const size_t because[SKIP_COUNT] = {
+        [SKIP_BLANK] = 2,   [SKIP_TOTAL] = 2,  [SKIP_HEADING] = 1,
+        [SKIP_MAPPING] = 2, [SKIP_JUDGED] = 1,
+    };
+    assert_memory_equal(w.batch.skipped_because, because, sizeof because);
     same(field_text(&w, "nummer", 1), "\"A3\"");
     same(field_text(&w, "nummer", 2), "\"A4\"");
     same(field_text(&w, "nummer", 3), "\"Totaalbeheer\"");

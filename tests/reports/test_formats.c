@@ -242,7 +242,8 @@ static void a_norm_is_one_line(void **state)
             "\"from\":\"2024-01-01\",\"until\":\"2025-12-31\","
             "\"complete\":true,\"pass\":94,\"fail\":5,\"undetermined\":0,"
             "\"share\":\"94.94\",\"best\":\"94.94\",\"worst\":\"94.94\","
-            "\"norm\":\"95\",\"room\":0,\"verdict\":\"fail\"}\n")));
+            "\"norm\":\"95\",\"room\":0,\"verdict\":\"fail\","
+            "\"severity\":")));
     buf_release(&out);
 }
 

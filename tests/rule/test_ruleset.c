@@ -169,7 +169,7 @@ static void an_unknown_selection_is_a_complaint(void **state)
 
 /* ---- files ------------------------------------------------------------ */
 
-static void the_digest_follows_rules_and_cases_and_nothing_else(void **state)
+static void the_digest_follows_the_rules_and_nothing_else(void **state)
 {
     struct tree *t = *state;
     struct ruleset *first = load(t, "");
@@ -177,10 +177,9 @@ static void the_digest_follows_rules_and_cases_and_nothing_else(void **state)
     tree_write(t, "other.csv", STR("x"));
     assert_string_equal(load(t, "")->sha256, first->sha256);
     tree_write(t, "een/r.cases.csv", STR("rule;name;expect\n"));
-    struct ruleset *second = load(t, "");
-    assert_string_not_equal(second->sha256, first->sha256);
+    assert_string_equal(load(t, "")->sha256, first->sha256);
     tree_write(t, "twee.yaml", STR("huurtoets: 1\nmapping: m\n"));
-    assert_string_not_equal(load(t, "")->sha256, second->sha256);
+    assert_string_not_equal(load(t, "")->sha256, first->sha256);
     assert_int_equal(strlen(first->sha256), DIGEST_HEX);
 }
 
@@ -267,7 +266,7 @@ int main(void)
         TEST(a_selected_norm_evaluates_its_rule_silently),
         TEST(sets_and_rules_are_selected_by_name),
         TEST(an_unknown_selection_is_a_complaint),
-        TEST(the_digest_follows_rules_and_cases_and_nothing_else),
+        TEST(the_digest_follows_the_rules_and_nothing_else),
         TEST(the_digest_is_of_paths_and_contents),
         TEST(a_directory_without_fields_is_a_complaint),
         TEST(a_directory_that_is_not_there_is_a_complaint),

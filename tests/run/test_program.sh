@@ -83,7 +83,7 @@ check 2 "so do strange headings" "$work/strange.csv"
 says "with the mappings to choose from" "--mapping.*bron" err
 expect 2 "so do rules that are not there" check --rules "$work/none" e.csv
 expect 2 "so does an unknown command" frobnicate
-says "with the commands there are" "check, rules, eval" err
+says "with the commands there are" "check, mapping, .*rules, eval" err
 expect 2 "so does no command"
 
 printf 'nummer;huur\nA1;"oops\n' >"$work/open.csv"
@@ -142,8 +142,34 @@ says "with the line they stand on" '^e.csv:4$' out
 says "but not what is personal" 'inkomen: \[afgeschermd\]' out
 check 1 "one contract can be traced" --trace A3 e.csv
 says "clause by clause" 'huur <= grens = false' out
+says "with the norms it counts in" '^VB-90 .*: telt in ' out
 holds "without its income" sh -c "! grep -q 25000 '$work/out'"
 check 2 "a contract that is not there exits 2" --trace Z9 e.csv
+
+# ---- looking ahead ----
+check 0 "limits can be those of another day" --parameters-on 2026-01-01 e.csv
+says "and the report says so first" '^VOORUITBLIK: .*01-01-2026' out
+check 0 "in every form" --parameters-on 2026-01-01 --format ndjson e.csv
+says "as a date" '"parameters_on":"2026-01-01"' out
+check 2 "which must be a date" --parameters-on juli e.csv
+
+# ---- records in order ----
+{
+    echo 'nummer;corporatie;ingang;huur;inkomen;personen'
+    i=0
+    while [ $i -lt 5000 ]; do
+        i=$((i + 1))
+        echo "N$i;L1;$((1 + i % 28))-01-$((2000 + i * 7 % 27));$((500 + i * 13 % 97)),00;1;$((i % 1700))"
+    done
+} >"$work/row.csv"
+for jobs in 1 3; do
+    check 1 "a rule may look at the record before" --select op-een-rij --all \
+        --jobs $jobs --format ndjson="$work/row.$jobs" "$work/row.csv" "$work/row.csv"
+done
+holds "whatever the number of threads" cmp "$work/row.1" "$work/row.3"
+holds "for every record" [ "$(grep -c '"type":"verdict"' "$work/row.1")" -eq 10000 ]
+check 0 "and its trace shows it" --select op-een-rij --trace A2 e.csv
+says "field by field" 'previous.huur = ' out
 
 # ---- rules ----
 expect 0 "rules are listed" rules list --rules rules
@@ -163,6 +189,13 @@ expect 2 "and cannot judge" check --rules "$work/bad" e.csv
 cp -r rules "$work/wrong"
 sed -i 's/huur: 680.51, expect: fail/huur: 680.51, expect: pass/' "$work/wrong/voorbeeld.yaml"
 expect 1 "a case that does not hold fails" rules test --rules "$work/wrong"
+
+expect 1 "coverage is told apart" rules test --coverage --rules rules
+says "with a case to paste" "      - {name: '.*expect: [a-z_]*}  # computed" out
+expect 0 "one rule can be tested" rules test VB-01 --rules rules
+expect 2 "but it must be there" rules test VB-0 --rules rules
+expect 0 "cases can be reported to machines" rules test --rules rules --format "junit=$work/cases.xml"
+holds "as JUnit" grep -q '<testcase classname="VB-01"' "$work/cases.xml"
 
 # ---- eval and help ----
 expect 0 "an expression is evaluated" eval '0.1 + 0.2'

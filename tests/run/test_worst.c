@@ -119,6 +119,44 @@ static void a_kept_finding_owns_its_texts(void **state)
     worst_release(&w);
 }
 
+static void a_kept_finding_keeps_values_and_what_is_missing(void **state)
+{
+    struct worst w;
+    char name[] = "veld", text[] = "tekst";
+    struct finding_value values[] = {
+        {.name = str_of(name), .value = value_text(str_of(text))},
+        {.name = str_of(name), .value = value_months(18)},
+    };
+    struct finding_missing missing = {str_of(name), "none"};
+    struct finding f = fail_by_hand(1, 1);
+    (void)state;
+    f.values = values;
+    f.value_count = 2;
+    f.missing = &missing;
+    f.missing_count = 1;
+    worst_init(&w, LIMIT);
+    worst_offer_finding(&w, &f, 0);
+    memset(name, 'x', sizeof name - 1);
+    memset(text, 'x', sizeof text - 1);
+    const struct finding *kept = w.items[0].finding;
+    assert_true(str_equal(kept->values[0].name, STR("veld")));
+    assert_true(str_equal(kept->values[0].value.text, STR("tekst")));
+    assert_true(str_equal(kept->values[1].value.text, STR("@\"P1Y6M\"")));
+    assert_true(str_equal(kept->missing[0].field, STR("veld")));
+    worst_release(&w);
+}
+
+static void a_list_of_none_keeps_none(void **state)
+{
+    struct worst w;
+    struct finding f = fail_by_hand(1, 1);
+    (void)state;
+    worst_init(&w, 0);
+    worst_offer_finding(&w, &f, 0);
+    assert_int_equal(w.count, 0);
+    worst_release(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +165,8 @@ int main(void)
         cmocka_unit_test(only_the_worst_are_kept_in_any_order),
         cmocka_unit_test(merging_gives_what_one_list_would_have),
         cmocka_unit_test(a_kept_finding_owns_its_texts),
+        cmocka_unit_test(a_kept_finding_keeps_values_and_what_is_missing),
+        cmocka_unit_test(a_list_of_none_keeps_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,7 @@ static const char RULES[] =
     "         expect: undetermined}\n";
 
 static struct world w;
+static struct cases_result result;
 
 static void start(const char *more, const char *table)
 {
@@ -91,10 +92,21 @@ static void start(const char *more, const char *table)
         tree_write(&w.tree, "regels.cases.csv", str_of(table));
 }
 
+static void run_cases(struct buf *out)
+{
+    cases_run(w.rules, w.tree.dir, false, &w.tree.errors, out, &result);
+}
+
+static void stop(struct buf *out)
+{
+    buf_release(out);
+    cases_release(&result);
+    world_close(&w);
+}
+
 static void cases_that_come_out_as_expected_pass(void **state)
 {
     struct buf out = {0};
-    size_t run;
     (void)state;
 
     start("", "rule;name;expect;ingang;telt;kale_huur\n"
@@ -103,30 +115,26 @@ static void cases_that_come_out_as_expected_pass(void **state)
               "C1;c;undetermined;2020-12-31;ja;\n"
               "C1;d;undetermined;2021-12-31;ja;1\n"
               "C1;e;undetermined;2019-12-31;null;700\n");
-    size_t failed = cases_run(w.rules, w.tree.dir, &w.tree.errors, &out,
-                              &run);
+    run_cases(&out);
     if (w.tree.errors.errors > 0)
         world_fail(&w);
     assert_str(buf_str(&out), "");
-    assert_int_equal(failed, 0);
-    assert_int_equal(run, 5 + 5 + 3 + 13);
-    buf_release(&out);
-    world_close(&w);
+    assert_int_equal(result.failed, 0);
+    assert_int_equal(result.count, 5 + 5 + 3 + 13);
+    stop(&out);
 }
 
 static void a_failing_case_shows_its_place_and_the_trace(void **state)
 {
     struct buf out = {0};
-    size_t run;
     (void)state;
 
     start("      - {name: mis, ingang: 2019-01-01, telt: ja,\n"
           "         kale_huur: 607.47, expect: pass}\n",
           "rule;name;expect;ingang;telt;kale_huur\n"
           "C1;ook mis;fail;2019-12-31;ja;607.46\n");
-    assert_int_equal(cases_run(w.rules, w.tree.dir, &w.tree.errors, &out,
-                               &run),
-                     2);
+    run_cases(&out);
+    assert_int_equal(result.failed, 2);
     struct str text = buf_str(&out);
     assert_str(text,
                "r/regels.yaml:23: C1, case mis: expected pass, got fail\n"
@@ -144,14 +152,12 @@ static void a_failing_case_shows_its_place_and_the_trace(void **state)
                "    kale_huur <= laag = true\n"
                "      kale_huur = 607.46\n"
                "      laag = 607.46 (2019-01-01 .. 2019-12-31)\n");
-    buf_release(&out);
-    world_close(&w);
+    stop(&out);
 }
 
 static void wrong_cases_are_complained_about(void **state)
 {
     struct buf out = {0};
-    size_t run;
     (void)state;
 
     start("      - {name: a, kale_hur: 1, expect: pass}\n"
@@ -163,7 +169,7 @@ static void wrong_cases_are_complained_about(void **state)
           "C9;a;pass;\n"
           "C1;a;maybe;\n"
           "C3;a;pass;\n");
-    (void)cases_run(w.rules, w.tree.dir, &w.tree.errors, &out, &run);
+    run_cases(&out);
     struct str text = tree_errors(&w.tree);
     static const char *const wanted[] = {
         "unknown field 'kale_hur'; did you mean 'kale_huur'?",
@@ -178,30 +184,26 @@ static void wrong_cases_are_complained_about(void **state)
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (str_find(text, str_of(wanted[i]), 0) == text.len)
             fail_msg("'%s' not in:\n%.*s", wanted[i], STR_ARG(text));
-    buf_release(&out);
-    world_close(&w);
+    stop(&out);
 }
 
 static void a_case_file_with_an_unknown_field_is_refused(void **state)
 {
     struct buf out = {0};
-    size_t run;
     (void)state;
 
     start("", "rule;name;expect;ingang;huurprijs\nC1;a;pass;;\n");
-    (void)cases_run(w.rules, w.tree.dir, &w.tree.errors, &out, &run);
+    run_cases(&out);
     assert_true(str_find(tree_errors(&w.tree),
                          STR("r/regels.cases.csv:1: error: unknown field "
                              "'huurprijs'"),
                          0) < tree_errors(&w.tree).len);
-    buf_release(&out);
-    world_close(&w);
+    stop(&out);
 }
 
 static void thousands_of_cases_run(void **state)
 {
     struct buf table = {0}, out = {0};
-    size_t run;
     (void)state;
 
     buf_add_text(&table, "rule;name;expect;ingang;telt;kale_huur\n");
@@ -210,13 +212,51 @@ static void thousands_of_cases_run(void **state)
                    i <= 607 ? "pass" : "fail", i);
     buf_add_char(&table, '\0');
     start("", table.ptr);
-    assert_int_equal(cases_run(w.rules, w.tree.dir, &w.tree.errors, &out,
-                               &run),
-                     0);
-    assert_int_equal(run, 5000 + 5 + 3 + 13);
+    run_cases(&out);
+    assert_int_equal(result.failed, 0);
+    assert_int_equal(result.count, 5000 + 5 + 3 + 13);
     buf_release(&table);
-    buf_release(&out);
-    world_close(&w);
+    stop(&out);
+}
+
+static void junit_counts_and_escapes(void **state)
+{
+    struct buf out = {0}, xml = {0};
+    (void)state;
+
+    start("      - {name: 'a < \"b\" & c', ingang: 2019-01-01, telt: ja,\n"
+          "         kale_huur: 607.47, expect: pass}\n",
+          NULL);
+    run_cases(&out);
+    cases_junit(&result, buf_str(&out), &xml);
+    struct str text = buf_str(&xml);
+    static const char *const wanted[] = {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<testsuites tests=\"22\" failures=\"1\">\n"
+        "  <testsuite name=\"C1\" tests=\"6\" failures=\"1\">\n"
+        "    <testcase classname=\"C1\" name=\"gelijk\" "
+        "file=\"r/regels.yaml\" line=\"13\"/>\n",
+        "    <testcase classname=\"C1\" name=\"a &lt; &quot;b&quot; &amp; c\" "
+        "file=\"r/regels.yaml\" line=\"23\">\n"
+        "      <failure message=\"expected pass, got fail\">"
+        "r/regels.yaml:23: C1, case a &lt; &quot;b&quot; &amp; c: "
+        "expected pass, got fail\n"
+        "  applies:\n"
+        "    telt = true\n"
+        "  require:\n"
+        "    kale_huur &lt;= laag = false\n"
+        "      kale_huur = 607.47\n"
+        "      laag = 607.46 (2019-01-01 .. 2019-12-31)\n"
+        "</failure>\n"
+        "    </testcase>\n"
+        "  </testsuite>\n",
+        "  <testsuite name=\"C4\" tests=\"3\" failures=\"0\">\n",
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (str_find(text, str_of(wanted[i]), 0) == text.len)
+            fail_msg("'%s' not in:\n%.*s", wanted[i], STR_ARG(text));
+    buf_release(&xml);
+    stop(&out);
 }
 
 int main(void)
@@ -227,6 +267,7 @@ int main(void)
         cmocka_unit_test(wrong_cases_are_complained_about),
         cmocka_unit_test(a_case_file_with_an_unknown_field_is_refused),
         cmocka_unit_test(thousands_of_cases_run),
+        cmocka_unit_test(junit_counts_and_escapes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

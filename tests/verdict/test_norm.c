@@ -596,6 +596,42 @@ static void any_order_of_adding_and_merging_gives_the_same(void **state)
     buf_release(&first);
 }
 
+/* ---- one record ------------------------------------------------------- */
+
+static void is_told(const char *id, size_t row, const char *wanted)
+{
+    struct buf out = {0};
+
+    norm_trace(&w.judge, (size_t)ruleset_rule(w.rules, str_of(id)), row,
+               LANG_NL, &w.tree.arena, &out);
+    assert_str(buf_str(&out), wanted);
+    buf_release(&out);
+}
+
+static void a_record_is_told_where_and_as_what_it_counts(void **state)
+{
+    (void)state;
+    start("");
+    add(&norms, "1;2022-05-01;ja;nee;ja;nee;G;;0\n"
+                "2;2022-05-01;ja;nee;;nee;G;;0\n"
+                "3;2022-05-01;nee;nee;ja;;G;;0\n"
+                "4;;ja;ja;ja;;;;0\n"
+                "5;2015-05-01;ja;ja;ja;;G;;0\n");
+    is_told("N1", 0, "telt in groep G, jaar 2022; in de norm van 2022, 2023; "
+                     "als 'voldoet niet'");
+    is_told("N2", 0, "telt in groep G, plaats onbekend, jaar 2022; in de norm "
+                     "van 2022; als 'voldoet niet'");
+    is_told("N1", 1, "telt in groep G, jaar 2022; in de norm van 2022, 2023; "
+                     "in het beste geval als 'telt niet mee', in het "
+                     "slechtste als 'voldoet niet'");
+    is_told("N1", 2, "telt niet mee: valt buiten PT of buiten de norm");
+    is_told("N1", 3, "telt in groep onbekend, jaar onbekend; telt mogelijk in "
+                     "elk jaar; als 'voldoet'");
+    is_told("N1", 4, "telt in groep G, jaar 2015; geen norm voor dat jaar; "
+                     "als 'voldoet'");
+    shut();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -606,6 +642,7 @@ int main(void)
         cmocka_unit_test(one_year_counts_alone),
         cmocka_unit_test(two_years_add_up_and_a_missing_one_is_undetermined),
         cmocka_unit_test(a_year_of_which_no_record_counts_is_still_held),
+        cmocka_unit_test(a_record_is_told_where_and_as_what_it_counts),
         cmocka_unit_test(a_norm_exists_from_the_year_it_came_into_force),
         cmocka_unit_test(a_period_is_provisional_until_its_last_day_is_over),
         cmocka_unit_test(a_norm_without_a_value_is_undetermined_and_names_it),

@@ -55,7 +55,7 @@ day_number date_from_ymd(int32_t year, int32_t month, int32_t day)
                      DAY_OFFSET);
 }
 
-struct ymd date_to_ymd(day_number date)
+static inline struct ymd to_ymd(day_number date)
 {
     uint32_t quarters = 4 * ((uint32_t)date + DAY_OFFSET) + 3;
     uint32_t century = quarters / CYCLE_DAYS;
@@ -70,6 +70,11 @@ struct ymd date_to_ymd(day_number date)
         (int32_t)((shifted >> 16) - 12 * late),
         (int32_t)((shifted & 0xFFFF) / 2141 + 1),
     };
+}
+
+struct ymd date_to_ymd(day_number date)
+{
+    return to_ymd(date);
 }
 
 static int64_t floor_divide(int64_t a, int64_t b)
@@ -118,16 +123,24 @@ static bool add_months(struct ymd *ymd, int64_t months, int32_t limit,
     return true;
 }
 
+/* On the way of every record with a term: 32 bits do, as years are 1 to 9999
+   before and after. */
 bool date_add_months(day_number date, int64_t months, day_number *out,
                      bool *clamped)
 {
-    struct ymd ymd = date_to_ymd(date);
-    bool cut;
-    if (!add_months(&ymd, months, 9999, &cut) || ymd.year < 1)
+    enum { FIRST = 12 * 1, END = 12 * 10000 };
+    struct ymd ymd = to_ymd(date);
+    if (months < -END || months > END)
         return false;
-    *out = date_from_ymd(ymd.year, ymd.month, ymd.day);
+    int32_t total = 12 * ymd.year + ymd.month - 1 + (int32_t)months;
+    if (total < FIRST || total >= END)
+        return false;
+    int32_t year = (int32_t)((uint32_t)total / 12);
+    int32_t month = total - 12 * year + 1;
+    int32_t last = date_days_in_month(year, month);
     if (clamped)
-        *clamped = cut;
+        *clamped = ymd.day > last;
+    *out = date_from_ymd(year, month, ymd.day < last ? ymd.day : last);
     return true;
 }
 

@@ -139,6 +139,15 @@ struct decimal decimal_negate(struct decimal d)
     return d;
 }
 
+struct decimal decimal_reduce(struct decimal d)
+{
+    while (d.exponent < 0 && d.coefficient % 10 == 0) {
+        d.coefficient /= 10;
+        d.exponent++;
+    }
+    return d;
+}
+
 static int compare_size(struct decimal a, struct decimal b)
 {
     if (a.exponent != b.exponent) {

@@ -58,6 +58,8 @@ int decimal_compare(struct decimal a, struct decimal b);
 bool decimal_is_zero(struct decimal d);
 bool decimal_is_integer(struct decimal d);
 struct decimal decimal_negate(struct decimal d);
+/* Without trailing zeros behind the decimal point. */
+struct decimal decimal_reduce(struct decimal d);
 
 /* False on overflow or division by zero; *out is then untouched. */
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);

@@ -92,6 +92,20 @@ void arena_clear(struct arena *a)
     a->end = a->at + a->head->size;
 }
 
+void arena_adopt(struct arena *a, struct arena *from)
+{
+    struct arena_block *last = from->head;
+    if (!a->head) {
+        *a = *from;
+    } else if (last) {
+        while (last->next)
+            last = last->next;
+        last->next = a->head->next;
+        a->head->next = from->head;
+    }
+    arena_init(from);
+}
+
 static void new_block(struct arena *a, size_t size)
 {
     size_t payload = size > BLOCK ? size : BLOCK;

@@ -33,6 +33,8 @@ void arena_init(struct arena *a);
 void arena_release(struct arena *a);
 /* Forgets everything but keeps the first block for reuse. */
 void arena_clear(struct arena *a);
+/* Takes over all that `from` holds, which is then empty. */
+void arena_adopt(struct arena *a, struct arena *from);
 /* Zeroed, aligned for any type (16). */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_array(struct arena *a, size_t count, size_t size);

@@ -125,11 +125,20 @@ M(INPUT_JSON, "regel {0}: geen geldige JSON: {1}",
   "line {0}: not valid JSON: {1}")
 M(INPUT_JSON_OBJECT, "regel {0}: hier wordt een object met gegevens verwacht",
   "line {0}: an object with data is expected here")
+M(INPUT_GROUP,
+  "kolom '{0}', waarmee de mapping regels samenvoegt, staat niet in de export",
+  "the export has no column '{0}', by which the mapping joins lines")
 M(INPUT_PATH,
   "'{0}' in de mapping is geen pad: {1}",
   "'{0}' in the mapping is no path: {1}")
 
 /* record: cells, columns, mappings */
+M(FIELD_PREVIOUS, "vorige {0}", "previous {0}")
+M(FIELD_NO_PREVIOUS, "{0} is onbekend: een datum of sleutel ontbreekt",
+  "{0} is not known: a date or a key is absent")
+M(FIELD_ABSENT_HERE, "{0} is leeg", "{0} is empty")
+M(FIELD_MISSING_HERE, "{0} is onbekend", "{0} is not known")
+M(FIELD_BAD_HERE, "{0} is onleesbaar", "{0} is unreadable")
 M(CELL_EMPTY, "kolom {0} is leeg", "column {0} is empty")
 M(CELL_MISSING, "het veld {0} staat niet in de export",
   "the export has no field {0}")
@@ -179,6 +188,8 @@ M(SOURCE_PARAGRAPH, "art. {0} lid {1}", "art. {0}({1})")
 /* verdict: reasons */
 M(REASON_HIDDEN, "[afgeschermd]", "[hidden]")
 M(REASON_ABSENT, "onbekend ({0})", "unknown ({0})")
+M(REASON_AHEAD, "getoetst aan de grenzen van {0}",
+  "judged by the limits of {0}")
 M(REASON_LOWERED, "(niet door een wettekst bevestigd)",
   "(not confirmed by a text of law)")
 M(REASON_BROKEN_RULE, "{0}: niet voldaan", "{0}: not met")
@@ -225,6 +236,20 @@ M(NORM_OPEN, "{0} records niet te bepalen: uitkomst tussen {1} en {2}",
   "{0} records undetermined: the outcome is between {1} and {2}")
 M(NORM_OPEN_ONE, "1 record niet te bepalen: uitkomst tussen {0} en {1}",
   "1 record undetermined: the outcome is between {0} and {1}")
+M(NORM_AS_PASS, "voldoet", "complies")
+M(NORM_AS_OUT, "telt niet mee", "left out")
+M(NORM_AS_FAIL, "voldoet niet", "does not comply")
+M(NORM_UNKNOWN, "onbekend", "unknown")
+M(NORM_EVERYTHING, "alle contracten", "all contracts")
+M(NORM_PLACE, "telt in {0}, jaar {1}", "counts in {0}, year {1}")
+M(NORM_LABELS, "in de norm van {0}", "in the norm of {0}")
+M(NORM_NOT_THEN, "geen norm voor dat jaar", "no norm for that year")
+M(NORM_ANY_YEAR, "telt mogelijk in elk jaar", "may count in any year")
+M(NORM_COUNTS_NOT, "telt niet mee: valt buiten {0} of buiten de norm",
+  "does not count: outside {0} or outside the norm")
+M(NORM_COUNTS_AS, "als '{0}'", "as '{0}'")
+M(NORM_COUNTS_BETWEEN, "in het beste geval als '{0}', in het slechtste als "
+  "'{1}'", "at best as '{0}', at worst as '{1}'")
 M(NORM_NO_TERMS, "de norm is niet bekend", "the norm is not known")
 M(NORM_PROVISIONAL, "voorlopig: de periode loopt tot en met {0}",
   "provisional: the period runs until {0}")
@@ -232,10 +257,52 @@ M(PERCENT, "{0} %", "{0}%")
 
 /* reports */
 M(REPORT_HEAD, "huurtoets {0} - stand van {1}", "huurtoets {0} - as of {1}")
+M(REPORT_AHEAD,
+  "VOORUITBLIK: alle grenzen zijn die van {0}, niet die van de datum van het "
+  "contract.",
+  "LOOK AHEAD: all limits are those of {0}, not those of the contract's date.")
 M(REPORT_EXPORT, "Export", "Export")
 M(REPORT_ROWS,
   "{0} (rijen: {1}, beoordeeld: {2}, overgeslagen: {3})",
   "{0} (rows: {1}, judged: {2}, skipped: {3})")
+M(PROPOSE_HEAD,
+  "Concept voor {0}, naar de eerste {1} rijen. Controleer elke regel.",
+  "Draft for {0}, after its first {1} rows. Check every line.")
+M(PROPOSE_NAME, "{1}: zeker ({0} %), de kop is een bekende naam",
+  "{1}: certain ({0}%), the heading is a known name")
+M(PROPOSE_ODD,
+  "{1}: onzeker ({0} %), de kop is een bekende naam maar de inhoud lijkt iets "
+  "anders",
+  "{1}: uncertain ({0}%), the heading is a known name but the content looks "
+  "like something else")
+M(PROPOSE_SPELLING, "{1}: waarschijnlijk ({0} %), de kop lijkt op een bekende "
+  "naam", "{1}: likely ({0}%), the heading is close to a known name")
+M(PROPOSE_PART, "{1}: misschien ({0} %), een bekende naam staat in de kop",
+  "{1}: perhaps ({0}%), a known name is part of the heading")
+M(PROPOSE_CODES, "{1}: misschien ({0} %), alle waarden zijn codes van deze "
+  "lijst", "{1}: perhaps ({0}%), all values are codes of this list")
+M(PROPOSE_DOUBT, "VRAAG ({1}): {0}", "QUESTION ({1}): {0}")
+M(PROPOSE_EMPTY, "leeg", "empty")
+M(PROPOSE_DATES, "datums", "dates")
+M(PROPOSE_AMOUNTS, "bedragen", "amounts")
+M(PROPOSE_INTEGERS, "hele getallen", "whole numbers")
+M(PROPOSE_TRUTHS, "ja/nee", "yes/no")
+M(PROPOSE_TEXTS, "tekst", "text")
+M(PROPOSE_REFUSED, "Wordt nooit gelezen: {0}", "Never read: {0}")
+M(PROPOSE_UNKNOWN, "Onbekend: {0} ({1})", "Unknown: {0} ({1})")
+M(PROPOSE_MISSING,
+  "Geen kolom gevonden voor deze velden; de regels erachter zijn dan niet te "
+  "bepalen:",
+  "No column found for these fields; the rules behind them are undetermined "
+  "then:")
+M(PROPOSE_BLOCKED, "  {0}: {1}", "  {0}: {1}")
+M(SKIP_BLANK, "leeg", "blank")
+M(SKIP_TOTAL, "totaalregel", "total")
+M(SKIP_HEADING, "herhaalde koppen", "headings repeated")
+M(SKIP_MAPPING, "volgens de mapping", "by the mapping")
+M(SKIP_JUDGED, "soort die niet wordt beoordeeld", "kind that is not judged")
+M(SKIP_JOINED, "bij een andere regel van de overeenkomst gevoegd",
+  "joined to another line of the contract")
 M(REPORT_MAPPING, "Mapping", "Mapping")
 M(REPORT_NO_MAPPING, "geen; kolommen herkend aan hun kop",
   "none; columns recognised by their headings")
@@ -285,6 +352,16 @@ M(REPORT_HEADINGS_REFUSED,
 M(REPORT_WINDOWS_1252, "Gelezen als Windows-1252, want het is geen UTF-8.",
   "Read as Windows-1252, because it is not UTF-8.")
 M(REPORT_OF_FILE, "{0}: ", "{0}: ")
+M(REPORT_SHEET, "Gelezen: werkblad {0}.", "Read: sheet {0}.")
+M(REPORT_HIDDEN_ROWS,
+  "Rijen die in het werkblad verborgen zijn en toch meetellen: {0}.",
+  "Rows that the sheet hides and that count all the same: {0}.")
+M(REPORT_BSN,
+  "Cellen met negen cijfers die een BSN kunnen zijn (elfproef), buiten de "
+  "kenmerken: {0}; de eerste: {1}. Lever zulke gegevens niet aan.",
+  "Cells of nine digits that may be a BSN (eleven-test), outside the keys: "
+  "{0}; the first ones: {1}. Do not hand such data over.")
+M(REPORT_BSN_PLACE, "regel {0} kolom {1}", "line {0} column {1}")
 M(REPORT_RESULT, "Uitkomst: {0}", "Outcome: {0}")
 M(REPORT_RESULT_NOTHING,
   "Uitkomst: geen. Er is geen enkel contract beoordeeld.",
@@ -351,6 +428,8 @@ M(PAGE_NORMS_MISSED, "normen niet gehaald", "norms missed")
 M(PAGE_ATTENTION, "Wat aandacht vraagt", "What needs attention")
 M(PAGE_ATTENTION_RULE, "{0} keer 'voldoet niet'", "{0} times 'does not comply'")
 M(PAGE_ATTENTION_NORM, "{0} keer niet gehaald", "missed {0} times")
+M(PAGE_ATTENTION_MORE, "En nog {0}; zie de regels hieronder.",
+  "And {0} more; see the rules below.")
 M(PAGE_ATTENTION_NONE,
   "Geen fouten, geen waarschuwingen en geen gemiste normen.",
   "No errors, no warnings and no missed norms.")
@@ -359,6 +438,8 @@ M(PAGE_SPREAD, "Verdeling", "Distribution")
 M(PAGE_SPREAD_WHAT,
   "De balken tonen de contracten waarop de regel van toepassing is.",
   "The bars show the contracts to which the rule applies.")
+M(PAGE_UNUSED, "{0}, op geen enkel contract van toepassing: {1}.",
+  "{0}, applicable to no contract: {1}.")
 M(PAGE_EXCESS, "Verschil", "Excess")
 M(PAGE_GROUP, "groep", "group")
 M(PAGE_RUNNING, "Ruimte in de lopende periode", "Room in the running period")
@@ -409,6 +490,8 @@ M(PAGE_PRINTED,
   "Afgedrukt: de eerste {0} van {1}. Alle bevindingen staan in het "
   "Excel-bestand.",
   "Printed: the first {0} of {1}. All findings are in the Excel file.")
+M(PAGE_CONTRACTS, "{0} contracten", "{0} contracts")
+M(PAGE_WHICH, "Welke contracten", "Which contracts")
 M(PAGE_NEXT_ROWS, "De volgende {0}", "The next {0}")
 M(PAGE_NO_FINDINGS, "Er zijn geen bevindingen.", "There are no findings.")
 M(PAGE_FINDINGS_COUNT, "{0} bevindingen bij {1} regels, de zwaarste eerst.",
@@ -432,6 +515,58 @@ M(PAGE_REPEAT,
   "Dezelfde bestanden geven met dezelfde regels byte voor byte hetzelfde "
   "rapport.",
   "The same files give with the same rules the same report, byte for byte.")
+M(WAIVED_REASON,
+  "ontheven tot en met {0} door {1}: {2}; zonder ontheffing: voldoet niet, {3}",
+  "waived until {0} by {1}: {2}; without the waiver: does not comply, {3}")
+M(WAIVERS, "Ontheffingen", "Waivers")
+M(WAIVERS_NONE_TO_NOTE, "Alle ontheffingen gelden en dekken een bevinding.",
+  "All waivers are in force and cover a finding.")
+M(WAIVER_ENDED,
+  "De ontheffing van {0} voor {1} is geëindigd op {2}; bevindingen die weer "
+  "meetellen: {3}.",
+  "The waiver of {0} for {1} ended on {2}; findings that count again: {3}.")
+M(WAIVER_ENDING,
+  "De ontheffing van {0} voor {1} eindigt op {2}; dagen te gaan: {3}.",
+  "The waiver of {0} for {1} ends on {2}; days to go: {3}.")
+M(WAIVER_LATER, "De ontheffing van {0} voor {1} gaat pas in op {2}.",
+  "The waiver of {0} for {1} begins on {2} only.")
+M(WAIVER_UNUSED,
+  "De ontheffing van {0} voor {1} dekt geen enkele bevinding; verwijder haar "
+  "of controleer voor wie zij geldt.",
+  "The waiver of {0} for {1} covers no finding; remove it or check whom it is "
+  "for.")
+M(WAIVER_SUBJECT, "Voor", "For")
+M(WAIVER_OWNER, "Eigenaar", "Owner")
+M(COMPARE_BEFORE, "Was", "Before")
+M(COMPARE_AFTER, "Is", "After")
+M(COMPARE_RUN, "{0} (stand van {1}, huurtoets {2}, regels {3})",
+  "{0} (as of {1}, huurtoets {2}, rules {3})")
+M(COMPARE_NOT_ALL,
+  "Met --all in beide runs is ook te zien welke contracten nieuw of verdwenen "
+  "zijn.",
+  "With --all in both runs it also shows which contracts are new or gone.")
+M(COMPARE_NEW_FAIL, "nieuw: voldoet niet", "new: does not comply")
+M(COMPARE_SOLVED, "opgelost", "solved")
+M(COMPARE_STILL_FAIL, "nog steeds", "still")
+M(COMPARE_NEW_OPEN, "nieuw: niet te bepalen", "new: undetermined")
+M(COMPARE_CLOSED, "nu te bepalen", "now determined")
+M(COMPARE_STILL_OPEN, "nog steeds", "still")
+M(COMPARE_NONE, "Er is niets veranderd.", "Nothing has changed.")
+M(COMPARE_CHANGES,
+  "Veranderingen ({0} van {1}, nieuwe 'voldoet niet' eerst)",
+  "Changes ({0} of {1}, new 'does not comply' first)")
+M(COMPARE_NO_FINDING, "geen bevinding", "no finding")
+M(CAUSE_WAIVER_BEGAN, "ontheffing begonnen", "waiver began")
+M(CAUSE_WAIVER_ENDED, "ontheffing geëindigd", "waiver ended")
+M(CAUSE_RECORD_NEW, "contract is nieuw", "contract is new")
+M(CAUSE_RECORD_GONE, "contract is verdwenen", "contract is gone")
+M(CAUSE_LIMIT, "grens gewijzigd: {0}", "limit changed: {0}")
+M(CAUSE_RULES, "regels gewijzigd", "rules changed")
+M(CAUSE_DAY, "andere dag van beoordeling", "another day of judgement")
+M(CAUSE_RECORD, "gegevens gewijzigd", "data changed")
+M(CAUSE_VALUES, "waarde gewijzigd: {0}", "value changed: {0}")
+M(CAUSE_RECORDS, "andere contracten of uitkomsten tellen mee",
+  "other contracts or outcomes count")
 M(SHEET_ROW_LIMIT,
   "Een blad heeft ten hoogste {0} rijen; de bevindingen staan daarom op {1} "
   "bladen.",
@@ -441,8 +576,8 @@ M(SHEET_VALUES, "Gegevens", "Values")
 M(SHEET_LIMITS, "Grenzen", "Limits")
 M(SHEET_FROM, "Van", "From")
 M(SHEET_UNTIL, "Tot en met", "Until")
-M(SHEET_NOTE, "Opmerking", "Note")
-M(SHEET_COUNT, "Aantal", "Count")
+M(SHEET_LOWEST, "laagst mogelijk", "lowest possible")
+M(SHEET_HIGHEST, "hoogst mogelijk", "highest possible")
 M(JUNIT_MORE, "en nog {0} bevindingen", "and {0} more findings")
 
 /* run */
@@ -481,6 +616,8 @@ M(EXPLAIN_KIND, "Soort", "Kind")
 M(EXPLAIN_KIND_RECORD, "regel", "rule")
 M(EXPLAIN_KIND_UNIQUE, "uniek", "unique")
 M(EXPLAIN_KIND_NORM, "norm", "norm")
+M(EXPLAIN_KIND_GROUP, "groep", "group")
+M(EXPLAIN_GROUP, "Per {0}, op volgorde van {1}", "Per {0}, in order of {1}")
 M(EXPLAIN_TEXT_ON, "Tekst op {0}", "Text on {0}")
 M(EXPLAIN_JURICONNECT, "Juriconnect", "Juriconnect")
 M(EXPLAIN_UNVERIFIED, "{0} ({1}: niet door een wettekst bevestigd)",
@@ -496,8 +633,8 @@ M(EXPLAIN_CORRECTION_WHAT,
   "{0} - a fail may then also be left out")
 M(EXPLAIN_PER, "Per", "Per")
 M(EXPLAIN_PERIOD, "Periode", "Period")
-M(EXPLAIN_PERIOD_WHAT, "kalenderjaren van {0}, zoveel samen: {1}",
-  "calendar years of {0}, taken together: {1}")
+M(EXPLAIN_PERIOD_WHAT, "kalenderjaren van {0}; samen per periode: {1}",
+  "calendar years of {0}; together in a period: {1}")
 M(EXPLAIN_AT_LEAST, "Ten minste", "At least")
 M(EXPLAIN_LESS, "Korting", "Less")
 M(EXPLAIN_FLOOR, "Nooit onder", "Never below")

@@ -110,13 +110,36 @@ size_t str_find(struct str s, struct str part, size_t from)
     return s.len;
 }
 
+/* The last bytes, at most eight, as a word. */
+static uint64_t tail_word(const char *p, size_t n)
+{
+    uint64_t word = 0;
+    uint32_t low, high;
+    if (n == 8) {
+        memcpy(&word, p, 8);
+    } else if (n >= 4) {
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        word = (uint64_t)high << 32 | low;
+    } else {
+        while (n > 0)
+            word = word << 8 | (unsigned char)p[--n];
+    }
+    return word;
+}
+
+/* Eight bytes at a time; every step spreads what it got over all bits. */
 uint64_t str_hash(struct str s)
 {
-    uint64_t h = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < s.len; i++)
-        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
-    h ^= h >> 32;
-    h *= 0x9E3779B97F4A7C15u;
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    uint64_t h = s.len * odd, word;
+    for (; s.len > 8; s.ptr += 8, s.len -= 8) {
+        memcpy(&word, s.ptr, 8);
+        h = (h ^ word) * odd;
+        h ^= h >> 32;
+    }
+    h = (h ^ tail_word(s.ptr, s.len)) * odd;
+    h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
     return h ^ h >> 29;
 }
 

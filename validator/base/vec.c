@@ -45,6 +45,14 @@ struct value vec_get(const struct vec *v, size_t row)
     return get_present(v, row);
 }
 
+struct value vec_shown(const struct vec *v, size_t row)
+{
+    struct value value = vec_get(v, row);
+    if (value.type == TYPE_NUMBER)
+        value.number = decimal_reduce(value.number);
+    return value;
+}
+
 enum absence vec_absence(const struct vec *v, size_t row)
 {
     if (v->single)

@@ -49,11 +49,24 @@ struct vec {
     uint8_t *absent;
 };
 
+/* Before a loop over columns: compiled for wide vectors too, and chosen when
+   the program starts. Not where a sanitizer watches, which comes too late. */
+#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) &&      \
+    defined(__GNUC__) && !defined(__clang__) &&                             \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
 /* Bytes of one row in that representation. */
 size_t rep_size(enum rep rep);
 /* Row `row` as a value (row 0 of a single). REP_INT gives a number with the
    vec's scale, REP_CODE its name as text. */
 struct value vec_get(const struct vec *v, size_t row);
+/* The same for people: a number without trailing zeros, since a vec's scale
+   depends on the other rows of its batch. */
+struct value vec_shown(const struct vec *v, size_t row);
 enum absence vec_absence(const struct vec *v, size_t row);
 
 #endif

@@ -149,7 +149,7 @@ static const struct vec *series_values(struct calendar *c, int series)
 }
 
 #define GATHER_LOOP(name, type)                                             \
-    static void name(type *restrict to, const type *restrict from,          \
+    WIDE static void name(type *restrict to, const type *restrict from,     \
                      const int64_t *restrict periods, size_t rows)          \
     {                                                                       \
         for (size_t i = 0; i < rows; i++)                                   \

@@ -303,8 +303,25 @@ static struct operand conditional(struct compiler *c, const struct node *n)
     return compile_emit(c, n, ins, args, 3, t);
 }
 
+/* NAME.NAME may be one name to the scope. */
+static bool dotted(struct compiler *c, const struct node *n, struct symbol *s)
+{
+    const struct node *front = n->kids[0];
+    if (front->kind != NODE_NAME)
+        return false;
+    for (const struct binding *b = c->bindings; b; b = b->outer)
+        if (str_equal(b->name, front->name))
+            return false;
+    struct str whole = arena_printf(c->program->arena, "%.*s.%.*s",
+                                    STR_ARG(front->name), STR_ARG(n->name));
+    return c->scope->find(c->scope->data, whole, s);
+}
+
 static struct operand property(struct compiler *c, const struct node *n)
 {
+    struct symbol s = {.date_register = REGISTER_NONE};
+    if (dotted(c, n, &s))
+        return symbol_operand(c, n, &s);
     struct operand a = compile_node(c, n->kids[0]);
     struct typing t = check_property(&a.t, n->name, &c->problem);
     if (compile_refused(c, n->at))

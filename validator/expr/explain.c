@@ -40,10 +40,21 @@ static bool same_cause(const struct cause *a, const struct cause *b)
            (a->kind != CAUSE_ERROR || str_equal(a->message, b->message));
 }
 
+/* That two dates of one series are the same or not counts too. */
+static void note_dates(struct walk *w, const struct cause *a,
+                       const struct cause *b)
+{
+    if (a->kind == CAUSE_SERIES && b->kind == CAUSE_SERIES &&
+        a->index == b->index && a->date_reg != b->date_reg)
+        machine_note(w->m, GLANCE_ORDER, a->date_reg, b->date_reg, w->row);
+}
+
 static void add_cause(struct walk *w, struct cause cause)
 {
     struct explanation *e = w->out;
     w->found = true;
+    for (size_t i = 0; i < e->count; i++)
+        note_dates(w, &e->causes[i], &cause);
     for (size_t i = 0; i < e->count; i++)
         if (same_cause(&e->causes[i], &cause))
             return;
@@ -82,7 +93,8 @@ static void add_series(struct walk *w, const struct instruction *ins,
     int date = at(w, ins->args[0])->args[0];
     struct value on = machine_value(w->m, date, w->row);
     struct cause c = {.kind = CAUSE_SERIES, .index = ins->index,
-                      .absence = absence};
+                      .absence = absence, .date_reg = date};
+    machine_note(w->m, GLANCE_PERIOD, ins->args[0], 0, w->row);
     c.date_known = on.type == TYPE_DATE && date_near(on.date);
     c.date = c.date_known ? (day_number)on.date : 0;
     add_cause(w, c);
@@ -149,6 +161,7 @@ static void add_error(struct walk *w, const struct instruction *ins)
         values[i] = has ? machine_value(w->m, arg, w->row)
                         : value_null(PRESENT);
     }
+    glance_spoil(w->m);
     struct buf text = {0};
     instruction_problem(ins, values, &text);
     add_message(w, &text);

@@ -148,6 +148,7 @@ struct machine {
     size_t rows;              /* of the current batch, <= BATCH_ROWS */
     struct arena scratch;     /* lists and texts of the current batch */
     bool values_only;         /* no typed kernels: for tests, same results */
+    struct glances *glances;  /* NULL: explanations are not noted */
     struct machine_state *state;
 };
 
@@ -172,6 +173,7 @@ struct cause {
     enum absence absence; /* PRESENT for things read */
     day_number date;      /* CAUSE_SERIES: the date asked for */
     bool date_known;
+    int date_reg;       /* CAUSE_SERIES: the register that holds the date */
     struct str message; /* CAUSE_ERROR: "division by zero", English */
 };
 
@@ -201,6 +203,59 @@ struct explanation {
 /* Memory comes from `arena`. */
 void machine_explain(struct machine *m, int reg, size_t row,
                      struct arena *arena, struct explanation *out);
+
+/*
+ * One thing that an explanation looked at, and what it met there. A row at
+ * which all glances of another row meet the same has the same explanation,
+ * apart from the dates of its causes.
+ */
+enum glance_kind {
+    GLANCE_VALUE,  /* register a: its truth, type or kind of absence */
+    GLANCE_PERIOD, /* register a of periods: the number */
+    GLANCE_ORDER,  /* registers a and b: value_order */
+    GLANCE_FIELD   /* as GLANCE_VALUE, of field a */
+};
+
+struct glance {
+    enum glance_kind kind;
+    int a, b;
+    int met; /* 0 or more */
+};
+
+struct glances {
+    struct glance *items; /* each once, in order */
+    size_t count, cap;
+    struct arena *arena;
+    bool spoiled; /* something else than glances decided */
+};
+
+/* What a glance of that kind meets in the row. */
+int machine_glance(struct machine *m, enum glance_kind kind, int a, int b,
+                   size_t row);
+/* Notes a glance if glances are noted. */
+void machine_note(struct machine *m, enum glance_kind kind, int a, int b,
+                  size_t row);
+void glance_add(struct glances *g, struct glance glance);
+void glance_spoil(struct machine *m);
+
+/*
+ * A tree of glances leads a row to what was kept for all rows at which they
+ * meet the same. Nodes live in an arena; an empty tree is NULL.
+ */
+struct glance_node {
+    struct glance glance; /* without a leaf: what to look at */
+    struct glance_node **next; /* by what it meets */
+    int width;
+    const void *leaf;
+};
+
+/* The row's leaf, or NULL where there is none yet. */
+const void *glance_find(struct glance_node *const *tree, struct machine *m,
+                        size_t row);
+/* Keeps the leaf for such glances, unless they do not fit the tree. */
+bool glance_keep(struct glance_node **tree, const struct glances *glances,
+                 const void *leaf, struct arena *arena);
+
 /* The tree of a row with every value and truth, indented: `--trace`.
    hide(data, field) tells fields whose values must not show: they print as
    [afgeschermd], and so does every value computed from them except truths. */

@@ -68,7 +68,7 @@ static void choose_absent(struct slot *out, const uint8_t *restrict condition,
 
 /* Both are read and one kept: no branch to guess. */
 #define CHOOSE_LOOP(name, type)                                             \
-    static void name(type *restrict to, const struct vec *a,                \
+    WIDE static void name(type *restrict to, const struct vec *a,           \
                      const struct vec *b, const uint8_t *restrict if_true,  \
                      size_t rows)                                           \
     {                                                                       \

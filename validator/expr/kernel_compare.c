@@ -11,7 +11,7 @@ typedef void compare_days(uint8_t *restrict, const day_number *restrict,
                           const day_number *restrict, size_t, bool);
 
 #define COMPARE_LOOP(name, type, sign)                                      \
-    static void name(uint8_t *restrict out, const type *restrict a,         \
+    WIDE static void name(uint8_t *restrict out, const type *restrict a,    \
                      const type *restrict b, size_t rows, bool single)      \
     {                                                                       \
         if (single) {                                                       \
@@ -58,7 +58,7 @@ static enum opcode swapped(enum opcode op)
 }
 
 /* Absent rows are unknown. */
-static void mask(uint8_t *restrict out, const struct vec *v, size_t rows)
+WIDE static void mask(uint8_t *restrict out, const struct vec *v, size_t rows)
 {
     const uint8_t *restrict absent = v->absent;
     if (!absent)

@@ -40,7 +40,7 @@ const int64_t *ints_rescaled(const struct vec *v, size_t rows, int digits,
 
 /* `sa` and `sb` are 0 for an operand that is single, else 1. */
 #define INT_LOOP(name, sign)                                                \
-    static void name(int64_t *restrict out, const int64_t *restrict a,      \
+    WIDE static void name(int64_t *restrict out, const int64_t *restrict a, \
                      const int64_t *restrict b, size_t rows, bool sa,       \
                      bool sb)                                               \
     {                                                                       \

@@ -16,7 +16,7 @@ static uint8_t most(uint8_t a, uint8_t b)
 }
 
 #define TRUTH_LOOP(name, pick)                                              \
-    void name(uint8_t *out, const uint8_t *a, const uint8_t *b,             \
+    WIDE void name(uint8_t *out, const uint8_t *a, const uint8_t *b,        \
               size_t rows, bool a_single, bool b_single)                    \
     {                                                                       \
         const uint8_t *restrict x = a_single ? b : a;                       \
@@ -35,13 +35,13 @@ static uint8_t most(uint8_t a, uint8_t b)
 TRUTH_LOOP(truth_min, least)
 TRUTH_LOOP(truth_max, most)
 
-void truth_not(uint8_t *restrict out, const uint8_t *restrict a, size_t rows)
+WIDE void truth_not(uint8_t *restrict out, const uint8_t *restrict a, size_t rows)
 {
     for (size_t i = 0; i < rows; i++)
         out[i] = (uint8_t)(2 - a[i]);
 }
 
-bool truth_all(const uint8_t *a, size_t rows, uint8_t truth)
+WIDE bool truth_all(const uint8_t *a, size_t rows, uint8_t truth)
 {
     uint8_t differs = 0;
     for (size_t i = 0; i < rows; i++)

@@ -67,6 +67,7 @@ const struct vec *machine_get(struct machine *m, int reg)
 
 struct value machine_value(struct machine *m, int reg, size_t row)
 {
+    machine_note(m, GLANCE_VALUE, reg, 0, row);
     return vec_get(machine_get(m, reg), row);
 }
 

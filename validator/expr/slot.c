@@ -42,7 +42,7 @@ static uint8_t derived(uint8_t kind)
     return kind >= ABSENCE_MISSING ? ABSENCE_UNKNOWN : kind;
 }
 
-static void combine_one(uint8_t *restrict out, const uint8_t *restrict a,
+WIDE static void combine_one(uint8_t *restrict out, const uint8_t *restrict a,
                         size_t rows)
 {
     for (size_t i = 0; i < rows; i++)
@@ -80,8 +80,8 @@ void slot_combine(struct slot *s, const struct vec *a, const struct vec *b,
 }
 
 #define SETTLE_LOOP(name, type, value)                                      \
-    static void name(type *restrict to, const uint8_t *restrict absent,     \
-                     size_t rows)                                           \
+    WIDE static void name(type *restrict to,                                \
+                          const uint8_t *restrict absent, size_t rows)      \
     {                                                                       \
         for (size_t i = 0; i < rows; i++)                                   \
             to[i] = absent[i] ? (value) : to[i];                            \

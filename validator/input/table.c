@@ -14,16 +14,41 @@ bool input_fail(struct input_error *error, int message, size_t count,
     return false;
 }
 
+static void drop_kept(struct chunk *chunk)
+{
+    for (size_t i = 0; i < chunk->kept_count; i++)
+        mem_free(chunk->kept[i]);
+    mem_free(chunk->kept);
+    chunk->kept = NULL;
+    chunk->kept_count = 0;
+}
+
 void chunk_release(struct chunk *chunk)
 {
+    drop_kept(chunk);
     mem_free(chunk->bytes);
     buf_release(&chunk->raw);
     *chunk = (struct chunk){0};
 }
 
-void chunk_clear_text(struct chunk *chunk)
+void chunk_clear(struct chunk *chunk)
 {
+    drop_kept(chunk);
+    buf_clear(&chunk->raw);
     chunk->used = 0;
+    chunk_reserve(chunk, CHUNK_PADDING);
+    chunk->used = CHUNK_PADDING;
+}
+
+void chunk_turn(struct chunk *chunk)
+{
+    if (chunk->used == CHUNK_PADDING)
+        return;
+    chunk->kept = mem_resize(chunk->kept,
+                             (chunk->kept_count + 1) * sizeof *chunk->kept);
+    chunk->kept[chunk->kept_count++] = chunk->bytes;
+    chunk->bytes = NULL;
+    chunk->used = chunk->capacity = 0;
     chunk_reserve(chunk, CHUNK_PADDING);
     chunk->used = CHUNK_PADDING;
 }

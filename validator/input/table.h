@@ -48,7 +48,8 @@ enum {
    use; CHUNK_PADDING further on starts the tail, where cells with "" inside
    are unescaped. The tail is as large as the file's part and never moves.
    Where cells are not the file's own bytes, those are in `raw`, `length` of
-   them, and `bytes` has the text of the rows cut last. */
+   them, and `bytes` has the text of the rows cut last; that of earlier rows
+   stays where it is, in `kept`, until the chunk is filled again. */
 struct chunk {
     char *bytes; /* owned */
     size_t length;
@@ -58,12 +59,18 @@ struct chunk {
     size_t cursor;         /* where the next batch of rows starts */
     uint64_t cursor_line;
     struct buf raw;
-    uint64_t hidden; /* rows so far that a workbook hides */
+    char **kept;
+    size_t kept_count;
+    uint64_t hidden;  /* rows so far that a workbook hides */
+    uint64_t skipped; /* rows left out before; see group.h */
+    uint64_t merged;  /* rows that became part of another */
 };
 
 void chunk_release(struct chunk *chunk);
-/* For readers that fill `raw`. Forgets the text so far. */
-void chunk_clear_text(struct chunk *chunk);
+/* For readers that fill `raw`: before it is filled, and before each lot of
+   rows that is cut from it. */
+void chunk_clear(struct chunk *chunk);
+void chunk_turn(struct chunk *chunk);
 /* Room for `more` bytes of text behind `used`. */
 char *chunk_reserve(struct chunk *chunk, size_t more);
 /* The text as a cell. */
@@ -111,6 +118,7 @@ struct table {
     struct str *headings; /* UTF-8, trimmed; in the arena */
     size_t columns;
     struct str sheet; /* of a workbook */
+    struct arena *arena; /* of errors */
     void *state;      /* of the format */
 };
 

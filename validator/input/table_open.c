@@ -10,6 +10,7 @@
 /* The first that recognises the content; CSV recognises everything. */
 static const struct table_format *const formats[] = {
     &xlsx_format,
+    &json_format,
     &csv_format,
 };
 
@@ -45,7 +46,7 @@ bool table_open(struct table *t, const char *path,
     char bytes[FRONT_MAX];
     struct feed feed;
     size_t got;
-    *t = (struct table){0};
+    *t = (struct table){.arena = arena};
     *error = (struct input_error){.message = -1};
     if (!feed_open(&feed, path, error))
         return false;
@@ -66,7 +67,7 @@ bool table_next(struct table *t, struct chunk *chunk,
                 struct input_error *error)
 {
     *error = (struct input_error){.message = -1};
-    chunk->hidden = 0;
+    chunk->hidden = chunk->skipped = chunk->merged = 0;
     return t->format->next(t, chunk, error);
 }
 

@@ -278,7 +278,7 @@ bool xlsx_rows(const struct xlsx *x, struct chunk *chunk, size_t limit,
                                 chunk->raw.len);
     rows->count = 0;
     rows->marks = true;
-    chunk_clear_text(chunk);
+    chunk_turn(chunk);
     if (!rest.len)
         return false;
     markup_open(&r.m, &events, &r);

@@ -262,13 +262,12 @@ bool xlsx_sheet_next(struct xlsx *x, struct chunk *chunk,
     if (!find_rows(x, error) || !x->whole)
         return false;
     struct str held = buf_str(&x->held);
-    buf_clear(&chunk->raw);
+    chunk_clear(chunk);
     buf_add(&chunk->raw, str_slice(held, 0, x->whole));
     chunk->length = x->whole;
     chunk->cursor = 0;
     chunk->first_line = chunk->cursor_line = x->row_tags_before + 1;
     chunk->index = x->index++;
-    chunk_clear_text(chunk);
     drop(x, x->whole);
     x->scanned -= x->scanned < x->whole ? x->scanned : x->whole;
     x->whole = 0;

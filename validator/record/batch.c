@@ -162,23 +162,43 @@ static bool is_judged(struct batch *b, size_t source)
     return true;
 }
 
-static bool counts(struct batch *b, size_t source)
+const char *skip_name(enum skip why)
 {
-    if (is_blank(b, source) || is_total(b, source))
-        return false;
+    static const char *const names[SKIP_COUNT] = {
+        [SKIP_BLANK] = "blank",     [SKIP_TOTAL] = "total",
+        [SKIP_HEADING] = "heading", [SKIP_MAPPING] = "mapping",
+        [SKIP_JUDGED] = "judged",   [SKIP_JOINED] = "joined",
+    };
+    return names[why];
+}
+
+/* SKIP_COUNT: the row counts. */
+static enum skip why_skipped(struct batch *b, size_t source)
+{
+    if (is_blank(b, source))
+        return SKIP_BLANK;
+    if (is_total(b, source))
+        return SKIP_TOTAL;
     if (b->source->ragged[source])
-        return true;
-    return !is_heading(b, source) && !is_skipped(b, source) &&
-           is_judged(b, source);
+        return SKIP_COUNT;
+    if (is_heading(b, source))
+        return SKIP_HEADING;
+    if (is_skipped(b, source))
+        return SKIP_MAPPING;
+    return is_judged(b, source) ? SKIP_COUNT : SKIP_JUDGED;
 }
 
 static void choose_rows(struct batch *b)
 {
     b->rows = 0;
     b->state->ragged = false;
+    memset(b->skipped_because, 0, sizeof b->skipped_because);
     for (size_t i = 0; i < b->source->count; i++) {
-        if (!counts(b, i))
+        enum skip why = why_skipped(b, i);
+        if (why != SKIP_COUNT) {
+            b->skipped_because[why]++;
             continue;
+        }
         b->lines[b->rows] = b->source->lines[i];
         b->source_row[b->rows++] = (uint32_t)i;
         b->state->ragged |= b->source->ragged[i] != 0;

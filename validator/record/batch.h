@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "input/table.h"
+#include "record/bsn.h"
 #include "record/mapping.h"
 
 struct plan {
@@ -46,11 +47,25 @@ const struct plan *plan_make(const struct schema *schema,
                              day_number as_of, struct arena *arena,
                              struct input_error *error);
 
+/* Why a row is left out. */
+enum skip {
+    SKIP_BLANK,
+    SKIP_TOTAL,   /* "Totaal ..." and no contract */
+    SKIP_HEADING, /* the headings once more */
+    SKIP_MAPPING, /* a `skip` of the mapping */
+    SKIP_JUDGED,  /* a code that its field's `judged` leaves out */
+    SKIP_JOINED,  /* became part of another row; see input/group.h */
+    SKIP_COUNT
+};
+
+/* "blank", "total", "heading", "mapping", "judged" */
+const char *skip_name(enum skip why);
+
 struct batch {
     const struct plan *plan;
     size_t rows;        /* judged rows */
-    size_t skipped;     /* rows left out: by skip rules or `judged`; blank rows,
-                           headings repeated, totals */
+    size_t skipped;     /* rows left out, in all and by reason */
+    size_t skipped_because[SKIP_COUNT];
     struct vec *fields; /* by schema field; not needed ones are zeroed */
     uint64_t *lines;    /* by row: file line */
     const struct rows *source; /* the cells, for reasons */
@@ -59,6 +74,10 @@ struct batch {
     struct arena scratch;      /* decoded texts */
     struct batch_state *state;
 };
+
+/* Adds the cells of the rows that count which may hold a BSN, outside columns
+   of keys and columns that are refused. */
+void bsn_search(struct bsn *b, const struct batch *batch);
 
 void batch_open(struct batch *b, const struct plan *plan);
 void batch_close(struct batch *b);
@@ -79,6 +98,9 @@ struct str batch_text(const struct batch *b, int field, size_t row,
    blanks, and not if they pass the BSN eleven-test; else their shape. */
 void batch_why(const struct batch *b, int field, size_t row, enum lang lang,
                struct buf *out);
+/* Whether batch_why says the same of every row in which the field is absent in
+   the same way. */
+bool batch_why_fixed(const struct batch *b, int field, size_t row);
 /* Same kind as in JSON: "none", "missing", "unreadable". */
 const char *absence_name(enum absence kind);
 

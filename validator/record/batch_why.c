@@ -17,20 +17,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether its digits pass the eleven-test of the BSN. */
-static bool may_be_bsn(struct str text)
-{
-    int digits[10], count = 0, sum = 0;
-    for (size_t i = 0; i < text.len; i++)
-        if (is_digit(text.ptr[i]) && count++ < 9)
-            digits[count - 1] = text.ptr[i] - '0';
-    if (count < 8 || count > 9)
-        return false;
-    for (int i = 0; i < count; i++)
-        sum += digits[i] * (i == count - 1 ? -1 : count - i);
-    return sum % 11 == 0;
-}
-
 /* Two digits, two and four, or four first: written as a date, not as a BSN. */
 static bool has_date_form(struct str text)
 {
@@ -54,7 +40,7 @@ static bool may_quote(struct str text)
         if (!is_digit(c) && c != ' ' && !(c >= ',' && c <= '/') && c != ':')
             return false;
     }
-    return text.len <= QUOTE_MAX && (has_date_form(text) || !may_be_bsn(text));
+    return text.len <= QUOTE_MAX && (has_date_form(text) || !bsn_possible(text));
 }
 
 static bool is_letter(uint32_t code)
@@ -179,6 +165,16 @@ void batch_why(const struct batch *b, int field, size_t row, enum lang lang,
     arena_release(&scratch);
     if (c.absence != PRESENT)
         say(plan, field, cell, c, lang, out);
+}
+
+bool batch_why_fixed(const struct batch *b, int field, size_t row)
+{
+    const struct vec *v = &b->fields[field];
+    if (b->plan->column_of[field] < 0)
+        return true;
+    return v->data && !b->source->marks &&
+           !b->source->ragged[b->source_row[row]] &&
+           vec_absence(v, row) == ABSENCE_NONE;
 }
 
 const char *absence_name(enum absence kind)

@@ -11,7 +11,7 @@
 
 enum {
     VERSION, MAPPING, TITLE, DECIMAL, SEPARATOR, HEADINGS, COLUMNS, SKIP,
-    CONSTANTS, IGNORED, EMPTY, EMPTY_DATES, KEYS
+    CONSTANTS, GROUP, IGNORED, EMPTY, EMPTY_DATES, KEYS
 };
 
 static const struct yaml_key file_keys[KEYS] = {
@@ -24,6 +24,7 @@ static const struct yaml_key file_keys[KEYS] = {
     [COLUMNS] = {STR_INIT("columns"), 1, 1},
     [SKIP] = {STR_INIT("skip"), 1, 0},
     [CONSTANTS] = {STR_INIT("constants"), 1, 0},
+    [GROUP] = {STR_INIT("group"), 1, 0},
     [IGNORED] = {STR_INIT("ignored"), 1, 0},
     [EMPTY] = {STR_INIT("empty"), 1, 0},
     [EMPTY_DATES] = {STR_INIT("empty_dates"), 1, 0},
@@ -71,10 +72,43 @@ static bool is_column_number(struct str text)
     return number;
 }
 
+/* The heading without what a path selects by: of "a[naam=b].c" it is "a.c". */
+static struct str without_selectors(struct loader *l, struct str heading)
+{
+    char *out = arena_alloc(l->arena, heading.len);
+    size_t length = 0;
+    bool inside = false;
+    for (size_t i = 0; i < heading.len; i++) {
+        char c = heading.ptr[i];
+        inside |= c == '[';
+        if (!inside)
+            out[length++] = c;
+        inside &= c != ']';
+    }
+    return (struct str){out, length};
+}
+
+/* Within an object that is refused, what is a field may be read: of
+   "adres.gemeente" only the end counts then. */
+static const struct refused *refusal(struct loader *l, struct str heading)
+{
+    struct str path = without_selectors(l, heading);
+    const struct refused *refused = schema_refuses(l->schema, path);
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '.' && path.ptr[at - 1] != ' ')
+        at--;
+    struct str last = str_slice(path, at, path.len);
+    bool end = at && path.ptr[at - 1] == '.' && last.len;
+    if (end && schema_heading(l->schema, last) >= 0 &&
+        !schema_refuses(l->schema, last))
+        return NULL;
+    return refused;
+}
+
 static void check_heading(struct loader *l, struct str heading,
                           struct place at)
 {
-    const struct refused *refused = schema_refuses(l->schema, heading);
+    const struct refused *refused = refusal(l, heading);
     if (refused)
         complain(l->errors, GRAVITY_ERROR, at,
                  "heading '%.*s' is refused and never read: %.*s",
@@ -228,6 +262,58 @@ static void read_constants(struct loader *l, const struct yaml_node *map)
     }
 }
 
+/* The fields named, each fed by a column; sets flags if there are any. */
+static void read_ends(struct loader *l, const struct yaml_node *list,
+                      bool *flags, const bool *others)
+{
+    size_t count = 0;
+    struct str *names = read_texts(l, list, "fields", &count);
+    for (size_t i = 0; i < count; i++) {
+        int field = schema_find(l->schema, names[i]);
+        if (field < 0)
+            yaml_unknown(l->errors, list->items[i].at, "field", names[i],
+                         l->schema->names, l->schema->count);
+        else if (!l->fed[field].line)
+            complain(l->errors, GRAVITY_ERROR, list->items[i].at,
+                     "no column feeds '%.*s'", STR_ARG(names[i]));
+        else if (others && others[field])
+            complain(l->errors, GRAVITY_ERROR, list->items[i].at,
+                     "'%.*s' comes from the first line already",
+                     STR_ARG(names[i]));
+        else
+            flags[field] = true;
+    }
+}
+
+/* group = "{" key order [first] [last] "}" */
+static void read_group(struct loader *l, const struct yaml_node *node)
+{
+    enum { KEY, ORDER, FIRST, LAST, GROUP_KEYS };
+    static const struct yaml_key keys[GROUP_KEYS] = {
+        {STR_INIT("key"), 1, 1},
+        {STR_INIT("order"), 1, 1},
+        {STR_INIT("first"), 1, 0},
+        {STR_INIT("last"), 1, 0},
+    };
+    const struct yaml_node *v[GROUP_KEYS];
+    struct line_group *g = &l->mapping->group;
+    bool *last = arena_array(l->arena, l->schema->count, sizeof *last);
+    g->first = arena_array(l->arena, l->schema->count, sizeof *g->first);
+    if (!yaml_keys(node, keys, GROUP_KEYS, 1, "a group of lines", v,
+                   l->errors) ||
+        !v[KEY] || !v[ORDER])
+        return;
+    g->keys = read_texts(l, v[KEY], "headings", &g->key_count);
+    yaml_text(v[ORDER], &g->order, l->errors);
+    if (v[FIRST])
+        read_ends(l, v[FIRST], g->first, NULL);
+    if (v[LAST])
+        read_ends(l, v[LAST], last, g->first);
+    if (!g->key_count)
+        complain(l->errors, GRAVITY_ERROR, v[KEY]->at,
+                 "expected the headings of the key");
+}
+
 static void read_ignored(struct loader *l, const struct yaml_node *list)
 {
     struct mapping *m = l->mapping;
@@ -332,6 +418,8 @@ static void read_file(struct loader *l, const struct yaml_file *file)
         read_skips(l, v[SKIP]);
     if (v[CONSTANTS])
         read_constants(l, v[CONSTANTS]);
+    if (v[GROUP])
+        read_group(l, v[GROUP]);
     if (v[IGNORED])
         read_ignored(l, v[IGNORED]);
     check_mentions(l);

@@ -40,6 +40,14 @@ struct constant_field {
     struct str value;
 };
 
+/* Rows that are lines of one record: see input/group.h. */
+struct line_group {
+    struct str *keys; /* headings; count 0: no grouping */
+    size_t key_count;
+    struct str order; /* heading */
+    bool *first;      /* by field: comes from the first line */
+};
+
 struct mapping {
     struct str name; /* of the mapping; empty: by our own headings */
     struct bilingual title;
@@ -53,6 +61,7 @@ struct mapping {
     size_t skip_count;
     struct constant_field *constants;
     size_t constant_count;
+    struct line_group group;
     struct str *ignored; /* headings known and unused */
     size_t ignored_count;
     struct str *empty; /* further texts that mean "empty" */

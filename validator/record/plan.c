@@ -154,6 +154,24 @@ static void list_unused(struct planner *p)
     }
 }
 
+/* All but those of keys and dates, and those that are refused. */
+static void find_open(struct planner *p)
+{
+    const struct plan *plan = p->plan;
+    struct plan_state *s = plan->state;
+    bool *closed = arena_array(p->arena, plan->columns, sizeof *closed);
+    s->open = arena_array(p->arena, plan->columns, sizeof *s->open);
+    for (size_t i = 0; i < plan->schema->count; i++) {
+        const struct field *f = &plan->schema->fields[i];
+        if (plan->column_of[i] >= 0 &&
+            (f->privacy == PRIVACY_KEY || f->kind == FIELD_DATE))
+            closed[plan->column_of[i]] = true;
+    }
+    for (size_t c = 0; c < plan->columns; c++)
+        if (!closed[c] && !p->refused[c])
+            s->open[s->open_count++] = c;
+}
+
 static void collect_empties(struct planner *p)
 {
     static const struct str usual[] = {STR_INIT("null"), STR_INIT("none"),
@@ -341,6 +359,7 @@ const struct plan *plan_make(const struct schema *schema,
         return NULL;
     find_skips(&p);
     list_unused(&p);
+    find_open(&p);
     collect_empties(&p);
     make_readers(&p);
     make_singles(&p, as_of);

@@ -29,6 +29,8 @@ struct plan_state {
     size_t skip_count;
     struct judge *judges; /* those fields that have a column */
     size_t judged_count;
+    size_t *open; /* columns in which no nine digits are expected */
+    size_t open_count;
     int probe; /* a column whose heading is not empty, or -1 */
 };
 

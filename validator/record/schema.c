@@ -44,7 +44,7 @@ static const struct str role_names[ROLES] = {
 
 enum {
     NAME, TYPE, UNIT, PRIVACY, LABEL, HEADINGS, VERA, MEANING, CODES, LIST,
-    JUDGED, MIN, MAX, ROLE, KEYS
+    JUDGED, MIN, MAX, ROLE, DOUBTFUL, ASK, KEYS
 };
 
 /* What a field of each type may and must have: a bit for each field_kind. */
@@ -71,6 +71,8 @@ static const struct yaml_key field_keys[KEYS] = {
     [MIN] = {STR_INIT("min"), OF_NUMBER, 0},
     [MAX] = {STR_INIT("max"), OF_NUMBER, 0},
     [ROLE] = {STR_INIT("role"), OF_ROLE, 0},
+    [DOUBTFUL] = {STR_INIT("doubtful"), ALL, 0},
+    [ASK] = {STR_INIT("ask"), ALL, 0},
 };
 
 struct loader {
@@ -306,6 +308,11 @@ static void add_field(struct loader *l, const struct yaml_node *node)
     if (v[ROLE])
         read_role(l, v[ROLE], f, index);
     read_headings(l, v[HEADINGS], f, index);
+    if (v[DOUBTFUL])
+        f->doubtful =
+            read_texts(l, v[DOUBTFUL], "headings", &f->doubtful_count);
+    if (v[ASK])
+        yaml_bilingual(v[ASK], &f->ask, l->errors);
     l->schema->names[index] = f->name;
     l->schema->count++;
 }

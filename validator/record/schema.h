@@ -46,6 +46,10 @@ struct field {
     struct str vera, meaning;
     struct str *headings; /* aliases, besides the name itself */
     size_t heading_count;
+    /* Headings that may mean this and may not: never taken for it unasked. */
+    struct str *doubtful;
+    size_t doubtful_count;
+    struct bilingual ask; /* what to ask then */
     bool has_min, has_max; /* outside: unreadable */
     struct decimal min, max;
     /* Only records with one of these codes are judged; the rest are counted
@@ -67,7 +71,8 @@ struct heading {
    knowing names: "contract" (the record's key in reports), "as_of" (the day of
    judgement, a field that is no column: always present). */
 struct schema {
-    struct field *fields;
+    struct field *fields; /* of a rule set: behind these, as many of the record
+                             before ("previous.NAME"); no export has those */
     size_t count;
     struct str *names; /* fields[i].name again */
     int contract;      /* field of role "contract" */

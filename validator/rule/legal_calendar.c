@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "rule/id_list.h"
 #include "rule/survey.h"
 
 /* A rule that asks for a parameter in a hole between its values. */
@@ -104,15 +105,13 @@ static void sort(struct needs *needs)
         qsort(needs->items, needs->count, sizeof *needs->items, by_need);
 }
 
-/* "PT-01, PT-95" */
 static void add_rules(const struct gaps *g, const struct need *needs,
                       size_t count, struct buf *out)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (i)
-            buf_add(out, STR(", "));
-        buf_add(out, g->rules->rules[needs[i].rule].id);
-    }
+    struct id_list ids = {0};
+    for (size_t i = 0; i < count; i++)
+        id_list_add(&ids, g->rules->rules[needs[i].rule].id);
+    id_list_print(&ids, out);
 }
 
 /* ---- gaps ------------------------------------------------------------- */

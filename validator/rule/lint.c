@@ -7,6 +7,7 @@
 
 #include "expr/program.h"
 #include "rule/case_file.h"
+#include "rule/id_list.h"
 #include "rule/loader.h"
 #include "rule/root.h"
 #include "rule/survey.h"
@@ -109,20 +110,16 @@ static void lint_conditions(struct linter *l, const struct rule *rule)
         if (roots.items[i].kind != ROOT_REASON)
             program_walk(c.program, roots.items[i].reg, lint_instruction, &c);
     }
-    if (rule->require == REGISTER_NONE)
-        return;
-    const struct instruction *ins = &l->rules->program.items[rule->require];
-    if (ins->op == OP_CONSTANT && value_truth(&ins->constant) == 2)
-        complain(l->errors, GRAVITY_WARNING, rule->at,
-                 "rule %.*s can never fail", STR_ARG(rule->id));
 }
 
 /* ---- what is not verified --------------------------------------------- */
 
-/* Ids of the rules whose errors rest on a value, by value. */
+enum { DATES_TOLD = 3 };
+
 struct doubts {
     struct survey survey;
-    struct buf *ids;
+    bool *values;         /* by value, as in the survey: told */
+    struct id_list *rules; /* by parameter: whose errors rest on such a value */
 };
 
 static void add_doubts(struct linter *l, struct doubts *d,
@@ -130,15 +127,17 @@ static void add_doubts(struct linter *l, struct doubts *d,
 {
     for (size_t i = 0; i < l->rules->parameter_count; i++) {
         const struct parameter *p = &l->rules->parameters[i];
+        bool any = false;
         for (size_t k = 0; k < p->count; k++) {
             size_t at = d->survey.first[i] + k;
-            if (!d->survey.read[at] ||
-                p->values[k].status == STATUS_VERIFIED ||
-                p->values[k].value.type == TYPE_NULL)
-                continue;
-            buf_printf(&d->ids[at], "%s%.*s", d->ids[at].len ? ", " : "",
-                       STR_ARG(rule->id));
+            bool doubtful = d->survey.read[at] &&
+                            p->values[k].status != STATUS_VERIFIED &&
+                            p->values[k].value.type != TYPE_NULL;
+            d->values[at] |= doubtful;
+            any |= doubtful;
         }
+        if (any)
+            id_list_add(&d->rules[i], rule->id);
     }
 }
 
@@ -161,37 +160,59 @@ static void lint_survey(struct linter *l, struct doubts *d,
                  "errors", STR_ARG(rule->id), status_name(rule->status));
 }
 
+/* "UNVERIFIED from 2017-01-01, INFERENCE from 2022-01-01"; the first value. */
+static const struct parameter_value *
+add_values(const struct parameter *p, const bool *doubtful, struct buf *out)
+{
+    const struct parameter_value *first = NULL;
+    size_t count = 0;
+    for (size_t k = 0; k < p->count; k++) {
+        if (!doubtful[k])
+            continue;
+        if (!first)
+            first = &p->values[k];
+        if (count++ >= DATES_TOLD)
+            continue;
+        buf_printf(out, "%s%s from ", count > 1 ? ", " : "",
+                   status_name(p->values[k].status));
+        date_print_iso(out, p->values[k].from);
+    }
+    if (count > DATES_TOLD)
+        buf_printf(out, " and %zu times more", count - DATES_TOLD);
+    return first;
+}
+
+/* One warning a parameter, at the first of its values. */
 static void tell_doubts(struct linter *l, const struct doubts *d)
 {
     for (size_t i = 0; i < l->rules->parameter_count; i++) {
         const struct parameter *p = &l->rules->parameters[i];
-        for (size_t k = 0; k < p->count; k++) {
-            struct buf *ids = &d->ids[d->survey.first[i] + k];
-            if (ids->len)
-                complain(l->errors, GRAVITY_WARNING, p->values[k].at,
-                         "'%.*s' is %s here: fails of %.*s that rest on it "
-                         "count as warnings, not as errors",
-                         STR_ARG(p->name), status_name(p->values[k].status),
-                         STR_ARG(*ids));
-            buf_release(ids);
-        }
+        struct buf values = {0}, rules = {0};
+        const struct parameter_value *first =
+            add_values(p, &d->values[d->survey.first[i]], &values);
+        id_list_print(&d->rules[i], &rules);
+        if (first)
+            complain(l->errors, GRAVITY_WARNING, first->at,
+                     "'%.*s' is %.*s: fails of %.*s that rest on it count as "
+                     "warnings, not as errors",
+                     STR_ARG(p->name), STR_ARG(values), STR_ARG(rules));
+        buf_release(&values);
+        buf_release(&rules);
     }
 }
 
 static void lint_rules(struct linter *l)
 {
     struct doubts d;
-    size_t total = 0;
     survey_open(&d.survey, l->rules);
-    for (size_t i = 0; i < l->rules->parameter_count; i++)
-        total += l->rules->parameters[i].count + 1;
-    d.ids = mem_zero(total, sizeof *d.ids);
+    d.values = arena_array(l->arena, d.survey.total, sizeof *d.values);
+    d.rules =
+        arena_array(l->arena, l->rules->parameter_count + 1, sizeof *d.rules);
     for (size_t i = 0; i < l->rules->rule_count; i++) {
         lint_conditions(l, &l->rules->rules[i]);
         lint_survey(l, &d, &l->rules->rules[i]);
     }
     tell_doubts(l, &d);
-    mem_free(d.ids);
     survey_close(&d.survey);
 }
 

@@ -7,6 +7,7 @@
  *     group.c      rule sets: what stands above their rules
  *     scope.c      names -> symbols; text -> registers
  *     field.c      names of fields; personal data stay out
+ *     previous.c   fields of the record before
  *     rule.c       rules; norm.c norms; reason.c their reasons
  *     select.c     --select, silent rules, needed fields
  *     unused.c     what nobody reads; lint.c all that is doubtful
@@ -101,6 +102,8 @@ enum rule_key {
     KEY_AT_LEAST,
     KEY_LESS,
     KEY_FLOOR,
+    KEY_GROUP,
+    KEY_ORDER,
     RULE_KEY_COUNT
 };
 
@@ -114,6 +117,8 @@ struct loader {
     struct arena *arena;
     struct complaints *errors;
     bool lint;  /* warn of what nobody reads */
+    bool ahead; /* limits are read on parameters_on, whatever their date */
+    day_number parameters_on;
     bool dated; /* fields and parameters were read without error */
     struct ruleset *out;
     const struct schema *schema;
@@ -152,6 +157,9 @@ struct loader {
 
 /* Fills l->out with what could be loaded, errors or not. */
 void loader_run(struct loader *l, const char *dir, struct str select);
+/* Reads and parses all YAML files below `dir`, in order of their paths; false
+   if there is no such directory. */
+bool files_read(struct loader *l, const char *dir);
 
 /* ---- unused.c --------------------------------------------------------- */
 
@@ -230,6 +238,18 @@ void rule_compile(struct loader *l, size_t index);
 void norm_compile(struct loader *l, struct rule *r, struct draft *d);
 void reason_compile(struct rule_scope *s, const struct yaml_file *file,
                     const struct yaml_node *node, struct reason *out);
+
+/* ---- previous.c ------------------------------------------------------- */
+
+/* The schema with the fields of the previous record behind its own. */
+const struct schema *previous_add(const struct schema *schema,
+                                  struct arena *arena);
+/* "previous.FIELD": its index, or -1. */
+int previous_find(const struct schema *schema, struct str name);
+/* Complains if the rule reads a record before and may not. */
+void previous_check(struct loader *l, const struct rule *rule);
+/* Complains if it keeps too much of each record. */
+void group_check(struct loader *l, const struct rule *rule);
 
 /* ---- select.c --------------------------------------------------------- */
 

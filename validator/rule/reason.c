@@ -28,7 +28,8 @@ static void add_name(struct reason_reader *r, struct str name, size_t from,
                      struct reason_part *part)
 {
     struct rule_scope *s = r->scope;
-    if (!yaml_name_valid(name)) {
+    bool previous = previous_find(s->loader->schema, name) >= 0;
+    if (!previous && !yaml_name_valid(name)) {
         wrong(r, from, "between { and } stands one name");
         return;
     }

@@ -29,15 +29,27 @@ void rule_roots(const struct ruleset *rules, const struct rule *rule,
     add(out, arena, ROOT_APPLIES, records, rule->applies);
     add(out, arena, ROOT_REQUIRE, records, rule->require);
     add(out, arena, ROOT_EXCESS, records, rule->excess);
+    add(out, arena, ROOT_WHERE, records, rule->where);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         for (size_t i = 0; i < rule->reasons[lang].count; i++)
             add(out, arena, ROOT_REASON, records,
                 rule->reasons[lang].parts[i].reg);
 }
 
+struct marking {
+    bool *items;
+    size_t count; /* of fields; those behind are the record before's */
+};
+
 static void mark(void *data, int index)
 {
     ((bool *)data)[index] = true;
+}
+
+static void mark_field(void *data, int index)
+{
+    const struct marking *m = data;
+    m->items[(size_t)index % m->count] = true;
 }
 
 static void mark_fields(const int *items, size_t count, bool *fields)
@@ -49,6 +61,7 @@ static void mark_fields(const int *items, size_t count, bool *fields)
 void rule_reads(const struct ruleset *rules, const struct rule *rule,
                 bool *fields, bool *parameters)
 {
+    struct marking marking = {fields, rules->schema->count};
     struct arena arena;
     struct roots roots;
     arena_init(&arena);
@@ -57,13 +70,16 @@ void rule_reads(const struct ruleset *rules, const struct rule *rule,
         const struct root *r = &roots.items[i];
         program_series(r->program, r->reg, mark, parameters);
         if (r->program == &rules->program)
-            program_fields(r->program, r->reg, mark, fields);
+            program_fields(r->program, r->reg, mark_field, &marking);
     }
     if (rule->date_field >= 0)
         fields[rule->date_field] = true;
     if (rule->kind == RULE_NORM && rule->norm.date_field >= 0)
         fields[rule->norm.date_field] = true;
     mark_fields(rule->unique, rule->unique_count, fields);
+    mark_fields(rule->group, rule->group_count, fields);
+    if (rule->order_field >= 0)
+        fields[rule->order_field] = true;
     mark_fields(rule->norm.per, rule->norm.per_count, fields);
     arena_release(&arena);
 }

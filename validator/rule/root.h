@@ -11,7 +11,7 @@ enum root_kind {
     ROOT_APPLIES,
     ROOT_REQUIRE,
     ROOT_EXCESS,
-    ROOT_WHERE, /* of norms: over records */
+    ROOT_WHERE, /* of norms and groups: over records */
     ROOT_CORRECTION,
     ROOT_LESS,
     ROOT_YEARS, /* of norms: over periods */

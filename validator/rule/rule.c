@@ -8,7 +8,8 @@ enum {
     RECORD = 1 << RULE_RECORD,
     UNIQUE = 1 << RULE_UNIQUE,
     NORM = 1 << RULE_NORM,
-    ALL = RECORD | UNIQUE | NORM
+    GROUP = 1 << RULE_GROUP,
+    ALL = RECORD | UNIQUE | NORM | GROUP
 };
 
 static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
@@ -19,26 +20,30 @@ static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
     [KEY_SOURCE] = {STR_INIT("source"), ALL, 0},
     [KEY_DATE] = {STR_INIT("date"), ALL, 0},
     [KEY_IN_FORCE] = {STR_INIT("in_force"), ALL, 0},
-    [KEY_APPLIES] = {STR_INIT("applies"), RECORD | UNIQUE, 0},
-    [KEY_REQUIRE] = {STR_INIT("require"), RECORD, RECORD},
-    [KEY_EXCESS] = {STR_INIT("excess"), RECORD, 0},
-    [KEY_REASON] = {STR_INIT("reason"), RECORD | UNIQUE, RECORD | UNIQUE},
+    [KEY_APPLIES] = {STR_INIT("applies"), RECORD | UNIQUE | GROUP, 0},
+    [KEY_REQUIRE] = {STR_INIT("require"), RECORD | GROUP, RECORD | GROUP},
+    [KEY_EXCESS] = {STR_INIT("excess"), RECORD | GROUP, 0},
+    [KEY_REASON] = {STR_INIT("reason"), RECORD | UNIQUE | GROUP,
+                    RECORD | UNIQUE | GROUP},
     [KEY_CASES] = {STR_INIT("cases"), ALL, 0},
     [KEY_UNIQUE] = {STR_INIT("unique"), UNIQUE, UNIQUE},
     [KEY_NORM] = {STR_INIT("norm"), NORM, NORM},
-    [KEY_WHERE] = {STR_INIT("where"), NORM, 0},
+    [KEY_WHERE] = {STR_INIT("where"), NORM | GROUP, 0},
     [KEY_CORRECTION] = {STR_INIT("correction"), NORM, 0},
     [KEY_PER] = {STR_INIT("per"), NORM, 0},
     [KEY_PERIOD] = {STR_INIT("period"), NORM, NORM},
     [KEY_AT_LEAST] = {STR_INIT("at_least"), NORM, NORM},
     [KEY_LESS] = {STR_INIT("less"), NORM, 0},
     [KEY_FLOOR] = {STR_INIT("floor"), NORM, 0},
+    [KEY_GROUP] = {STR_INIT("group"), GROUP, GROUP},
+    [KEY_ORDER] = {STR_INIT("order"), GROUP, GROUP},
 };
 
 static const char *const KIND_NAMES[] = {
     [RULE_RECORD] = "a rule on records",
     [RULE_UNIQUE] = "a rule with 'unique'",
     [RULE_NORM] = "a norm",
+    [RULE_GROUP] = "a rule with 'group'",
 };
 
 static enum rule_kind kind_of(const struct yaml_node *map)
@@ -47,6 +52,8 @@ static enum rule_kind kind_of(const struct yaml_node *map)
         return RULE_NORM;
     if (map->kind == YAML_MAP && yaml_get(map, "unique"))
         return RULE_UNIQUE;
+    if (map->kind == YAML_MAP && yaml_get(map, "group"))
+        return RULE_GROUP;
     return RULE_RECORD;
 }
 
@@ -121,7 +128,8 @@ static void read_date(struct loader *l, const struct draft *d, struct rule *r)
         r->date_field = loader_date_field(l, d->nodes[KEY_DATE]);
     else if (!d->group->has_date && r->kind == RULE_UNIQUE)
         r->date_field = l->schema->as_of;
-    else if (!d->group->has_date && r->kind == RULE_RECORD)
+    else if (!d->group->has_date &&
+             (r->kind == RULE_RECORD || r->kind == RULE_GROUP))
         complain(l->errors, GRAVITY_ERROR, d->map->at,
                  "missing key 'date': its rule set has none either");
 }
@@ -158,6 +166,8 @@ static void read_rule(struct loader *l, struct rule_group *group,
                      .applies = REGISTER_NONE,
                      .require = REGISTER_NONE,
                      .excess = REGISTER_NONE,
+                     .order_field = -1,
+                     .where = REGISTER_NONE,
                      .file = group->file,
                      .norm = {.of = -1,
                               .where = REGISTER_NONE,
@@ -230,6 +240,19 @@ static void compile_reasons(struct rule_scope *s, const struct draft *d,
                        &r->reasons[i]);
 }
 
+/* group: [FIELD, ...], order: FIELD, where: FEEL */
+static void compile_group(struct rule_scope *s, const struct draft *d,
+                          struct rule *r)
+{
+    struct loader *l = s->loader;
+    if (d->nodes[KEY_GROUP])
+        loader_fields(l, d->nodes[KEY_GROUP], &r->group, &r->group_count);
+    if (d->nodes[KEY_ORDER])
+        r->order_field = loader_date_field(l, d->nodes[KEY_ORDER]);
+    if (d->nodes[KEY_WHERE])
+        r->where = scope_boolean(s, r->file, d->nodes[KEY_WHERE]);
+}
+
 void rule_compile(struct loader *l, size_t index)
 {
     struct rule *r = &l->rules.items[index];
@@ -238,6 +261,7 @@ void rule_compile(struct loader *l, size_t index)
         loader_fields(l, d->nodes[KEY_UNIQUE], &r->unique, &r->unique_count);
     if (r->kind == RULE_NORM) {
         norm_compile(l, r, d);
+        previous_check(l, r);
         return;
     }
     if (r->date_field < 0)
@@ -246,4 +270,9 @@ void rule_compile(struct loader *l, size_t index)
     compile_applies(s, d, r);
     compile_require(s, d, r);
     compile_reasons(s, d, r);
+    if (r->kind == RULE_GROUP)
+        compile_group(s, d, r);
+    previous_check(l, r);
+    if (r->kind == RULE_GROUP && r->order_field >= 0)
+        group_check(l, r);
 }

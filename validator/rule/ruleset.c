@@ -9,12 +9,6 @@
  */
 #include "rule/loader.h"
 
-#include <stdlib.h>
-
-#include "base/file.h"
-
-enum { FILE_MAX = 16 << 20, PATH_LENGTH_MAX = 4096 };
-
 /* What the second key of a file says it is. */
 enum file_kind {
     FILE_FIELDS,
@@ -41,8 +35,6 @@ struct sorted_files {
     size_t counts[FILE_KINDS];
 };
 
-/* ---- files ------------------------------------------------------------ */
-
 /* As given, without slashes at the end; of an absolute path the last part. */
 static struct str shown_path(const char *dir)
 {
@@ -55,72 +47,6 @@ static struct str shown_path(const char *dir)
     while (path.ptr[from - 1] != '/')
         from--;
     return from < path.len ? str_slice(path, from, path.len) : STR(".");
-}
-
-static bool read_file(struct loader *l, const char *dir, struct str name,
-                      struct str *text)
-{
-    struct str path = arena_printf(l->arena, "%s/%.*s", dir, STR_ARG(name));
-    const char *error = file_read(path.ptr, FILE_MAX, l->arena, text);
-    if (!error)
-        return true;
-    struct place at = {.file =
-                           arena_printf(l->arena, "%.*s/%.*s",
-                                        STR_ARG(l->out->path), STR_ARG(name))};
-    complain(l->errors, GRAVITY_ERROR, at, "%s", error);
-    return false;
-}
-
-static bool list_files(struct loader *l, const char *dir, const char *ending,
-                       struct str **out, size_t *count)
-{
-    const char *error = file_list(dir, ending, l->arena, out, count);
-    struct place at = {.file = l->out->path};
-    if (error)
-        complain(l->errors, GRAVITY_ERROR, at, "%s", error);
-    return !error;
-}
-
-static void parse_file(struct loader *l, struct str name, struct str text)
-{
-    struct str shown = arena_printf(l->arena, "%.*s/%.*s",
-                                    STR_ARG(l->out->path), STR_ARG(name));
-    complaints_source(l->errors, shown, text);
-    const struct yaml_file *file = yaml_parse(shown, text, l->arena, l->errors);
-    if (file)
-        l->out->files[l->out->file_count++] = file;
-}
-
-static void digest_file(struct digest *d, struct str name, struct str text)
-{
-    digest_add(d, name);
-    digest_add(d, (struct str){"", 1});
-    digest_add(d, text);
-}
-
-/* Reads the .yaml and the case files in one order: that of their paths. */
-static bool read_files(struct loader *l, const char *dir)
-{
-    struct str *yaml, *cases, text;
-    size_t yamls, tables, i = 0, j = 0;
-    struct digest digest;
-    if (!list_files(l, dir, ".yaml", &yaml, &yamls) ||
-        !list_files(l, dir, ".cases.csv", &cases, &tables))
-        return false;
-    l->out->files = arena_array(l->arena, yamls + 1, sizeof *l->out->files);
-    digest_open(&digest);
-    while (i < yamls || j < tables) {
-        bool table =
-            i == yamls || (j < tables && str_compare(cases[j], yaml[i]) < 0);
-        struct str name = table ? cases[j++] : yaml[i++];
-        if (!read_file(l, dir, name, &text))
-            continue;
-        digest_file(&digest, name, text);
-        if (!table)
-            parse_file(l, name, text);
-    }
-    digest_close(&digest, l->out->sha256);
-    return true;
 }
 
 /* ---- kinds ------------------------------------------------------------ */
@@ -180,6 +106,8 @@ static bool load_schema(struct loader *l, const struct sorted_files *sorted)
     for (size_t i = 0; i < codes; i++)
         both[fields + i] = sorted->items[FILE_CODES][i];
     l->out->schema = schema_load(both, fields + codes, l->arena, l->errors);
+    if (l->out->schema)
+        l->out->schema = previous_add(l->out->schema, l->arena);
     l->schema = l->out->schema ? l->out->schema : &NO_SCHEMA;
     for (size_t i = 0; i < l->schema->count; i++)
         names_add(&l->names, l->schema->names[i], (int)i);
@@ -217,7 +145,7 @@ static void load_files(struct loader *l, const char *dir, struct str select)
 {
     struct sorted_files sorted = {0};
     size_t before = l->errors->errors;
-    if (!read_files(l, dir))
+    if (!files_read(l, dir))
         return;
     sort_files(l, &sorted);
     bool fields = load_schema(l, &sorted);
@@ -238,6 +166,8 @@ void loader_run(struct loader *l, const char *dir, struct str select)
 {
     l->out = arena_alloc(l->arena, sizeof *l->out);
     l->out->path = shown_path(dir);
+    l->out->ahead = l->ahead;
+    l->out->parameters_on = l->parameters_on;
     names_init(&l->names, l->arena);
     names_init(&l->defines, l->arena);
     names_init(&l->sets, l->arena);
@@ -245,13 +175,30 @@ void loader_run(struct loader *l, const char *dir, struct str select)
     load_files(l, dir, select);
 }
 
+static struct ruleset *load(struct loader *l, const char *dir,
+                            struct str select)
+{
+    size_t before = l->errors->errors;
+    loader_run(l, dir, select);
+    return l->errors->errors == before ? l->out : NULL;
+}
+
 struct ruleset *ruleset_load(const char *dir, struct str select,
                              struct arena *arena, struct complaints *errors)
 {
     struct loader l = {.arena = arena, .errors = errors};
-    size_t before = errors->errors;
-    loader_run(&l, dir, select);
-    return errors->errors == before ? l.out : NULL;
+    return load(&l, dir, select);
+}
+
+struct ruleset *ruleset_load_on(const char *dir, struct str select,
+                                day_number parameters_on, struct arena *arena,
+                                struct complaints *errors)
+{
+    struct loader l = {.arena = arena,
+                       .errors = errors,
+                       .ahead = true,
+                       .parameters_on = parameters_on};
+    return load(&l, dir, select);
 }
 
 int ruleset_rule(const struct ruleset *r, struct str id)

@@ -20,7 +20,7 @@ enum status {
     STATUS_SEED
 };
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
-enum rule_kind { RULE_RECORD, RULE_UNIQUE, RULE_NORM };
+enum rule_kind { RULE_RECORD, RULE_UNIQUE, RULE_NORM, RULE_GROUP };
 
 /* Where a rule or an amount comes from. */
 struct source {
@@ -110,6 +110,14 @@ struct rule {
     /* RULE_NORM */
     struct norm norm;
 
+    /* RULE_GROUP: what RULE_RECORD has, over records of one key in order; the
+       field i of the record before has the index schema->count + i */
+    int *group;
+    size_t group_count;
+    int order_field; /* a date */
+    int where;       /* register: which records there are; REGISTER_NONE: all;
+                        it reads no record before */
+
     /* texts as written, for explain */
     struct str applies_text, require_text, excess_text;
     const struct yaml_node *cases; /* may be NULL */
@@ -137,6 +145,8 @@ struct ruleset {
     struct program program;         /* over records */
     struct program norm_program;    /* over periods */
     bool *needed;                   /* by field: some selected rule reads it */
+    bool ahead; /* all limits, and in_force, are read on parameters_on */
+    day_number parameters_on;
     const struct yaml_file **files; /* all, sorted by path */
     size_t file_count;
 };
@@ -145,12 +155,25 @@ struct ruleset {
    but the opt-in sets. NULL after complaints. Everything lives in `arena`. */
 struct ruleset *ruleset_load(const char *dir, struct str select,
                              struct arena *arena, struct complaints *errors);
+/* The same with all limits, and in_force, read on one day: a look ahead. */
+struct ruleset *ruleset_load_on(const char *dir, struct str select,
+                                day_number parameters_on, struct arena *arena,
+                                struct complaints *errors);
 int ruleset_rule(const struct ruleset *r, struct str id); /* or -1 */
 
 /* The value on that day, or NULL. One that is deliberately unknown has
    TYPE_NULL. */
 const struct parameter_value *parameter_on(const struct parameter *p,
                                            day_number day);
+
+/* What a run keeps of a record for a rule of kind RULE_GROUP: a head, a place
+   in the order, and the values of the fields in `fields` (by field, zeroed
+   before; neither the order nor the day of judgement). */
+enum { GROUP_HEAD = 19, GROUP_SORT = 8, GROUP_MAX = 48 };
+void group_keeps(const struct ruleset *rules, const struct rule *rule,
+                 struct arena *arena, bool *fields);
+/* Codes and truths 1, dates and texts 4, numbers 8. */
+size_t group_bytes(const struct field *field);
 
 const char *status_name(enum status s);     /* "VERIFIED" */
 const char *severity_name(enum severity s); /* "error" */

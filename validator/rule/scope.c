@@ -8,6 +8,7 @@
 #include "rule/loader.h"
 
 #include "expr/flow.h"
+#include "expr/program.h"
 
 enum { DEFINITION_DEPTH_MAX = 64 };
 
@@ -65,6 +66,17 @@ static bool find_group_field(const struct rule_scope *s, struct str name,
     return false;
 }
 
+/* previous.FIELD */
+static bool find_previous(const struct rule_scope *s, struct str name,
+                          struct symbol *out)
+{
+    const struct schema *schema = s->loader->schema;
+    int index = s->group ? previous_find(schema, name) : -1;
+    if (index >= 0)
+        *out = field_symbol(&schema->fields[index], index);
+    return index >= 0;
+}
+
 static bool find(void *data, struct str name, struct symbol *out)
 {
     struct rule_scope *s = data;
@@ -86,9 +98,10 @@ static bool find(void *data, struct str name, struct symbol *out)
     }
     if (!s->group)
         return find_group_field(s, name, out);
-    if (index >= 0)
-        *out = field_symbol(&s->loader->schema->fields[index], index);
-    return index >= 0;
+    if (index < 0)
+        return find_previous(s, name, out);
+    *out = field_symbol(&s->loader->schema->fields[index], index);
+    return true;
 }
 
 /* All names that `find` knows, made at the first mistake. */
@@ -111,6 +124,16 @@ static size_t names(void *data, const struct str **out)
     return kept + more;
 }
 
+/* The date on which the limits of a scope are read. */
+static int date_register(const struct rule_scope *s)
+{
+    const struct loader *l = s->loader;
+    if (l->ahead)
+        return program_constant(s->program, value_date(l->parameters_on),
+                                (struct str){0});
+    return program_field(s->program, s->date_field, TYPE_DATE, UNIT_NONE);
+}
+
 struct rule_scope *scope_of(struct loader *l, struct rule_group *group,
                             int date_field)
 {
@@ -128,8 +151,7 @@ struct rule_scope *scope_of(struct loader *l, struct rule_group *group,
                             .resolved = arena_array(l->arena, group->seen.count,
                                                     sizeof *s->resolved),
                             .next = group->scopes};
-    s->date_register =
-        program_field(s->program, date_field, TYPE_DATE, UNIT_NONE);
+    s->date_register = date_register(s);
     group->scopes = s;
     return s;
 }
@@ -142,7 +164,7 @@ struct rule_scope *scope_period(struct loader *l, const int *per, size_t count)
                              .date_field = 0,
                              .per = per,
                              .per_count = count};
-    s->date_register = program_field(s->program, 0, TYPE_DATE, UNIT_NONE);
+    s->date_register = date_register(s);
     return s;
 }
 
@@ -242,7 +264,9 @@ static struct symbol dated_parameter(struct rule_scope *s,
     if (c.result == REGISTER_NONE || !want_type(s, date, &c, TYPE_DATE))
         return BROKEN_SYMBOL;
     struct rule_scope on = {
-        .loader = l, .program = s->program, .date_register = c.result};
+        .loader = l,
+        .program = s->program,
+        .date_register = l->ahead ? s->date_register : c.result};
     struct compiled value = scope_compile(&on, file, parameter, name, 0, false);
     return register_symbol(&value);
 }

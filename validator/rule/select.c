@@ -65,7 +65,7 @@ static void mark(void *data, int field)
 {
     struct ruleset *out = data;
     if (field >= 0)
-        out->needed[field] = true;
+        out->needed[(size_t)field % out->schema->count] = true;
 }
 
 static void mark_register(struct ruleset *out, int reg)
@@ -95,6 +95,10 @@ static void mark_rule(struct ruleset *out, const struct rule *r)
             mark_register(out, r->reasons[i].parts[j].reg);
     for (size_t i = 0; i < r->unique_count; i++)
         mark(out, r->unique[i]);
+    for (size_t i = 0; i < r->group_count; i++)
+        mark(out, r->group[i]);
+    mark(out, r->order_field);
+    mark_register(out, r->where);
     if (r->kind == RULE_NORM)
         mark_norm(out, &r->norm);
 }

@@ -22,7 +22,7 @@ static size_t size_of(const struct ruleset *rules)
 void survey_open(struct survey *s, const struct ruleset *rules)
 {
     size_t total = size_of(rules), at = 0;
-    *s = (struct survey){.rules = rules};
+    *s = (struct survey){.rules = rules, .total = total};
     s->first = mem_zero(rules->parameter_count, sizeof *s->first);
     s->read = mem_zero(total, sizeof *s->read);
     s->holes = mem_zero(total, sizeof *s->holes);
@@ -51,8 +51,7 @@ struct asked survey_hole(const struct parameter *p, size_t hole)
 
 static void forget(struct survey *s)
 {
-    size_t total = size_of(s->rules);
-    for (size_t i = 0; i < total; i++) {
+    for (size_t i = 0; i < s->total; i++) {
         s->read[i] = false;
         s->holes[i] = NOT_ASKED;
     }

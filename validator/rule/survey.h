@@ -19,9 +19,10 @@ struct asked {
 struct survey {
     const struct ruleset *rules;
     size_t *first;   /* by parameter */
+    size_t total;    /* of values and holes */
     bool *read;      /* by value: a verdict may rest on it */
     struct asked *holes;
-    bool *elsewhere; /* by parameter: read on a date that stands in the record */
+    bool *elsewhere; /* by parameter: read on a date that the record gives */
     size_t days;     /* on which the rule is in force */
     size_t idle;     /* of them, on which it cannot apply */
 };

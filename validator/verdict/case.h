@@ -7,6 +7,8 @@
 
 #include "verdict/verdict.h"
 
+struct cover;
+
 struct case_field {
     int field;
     struct value value;
@@ -37,7 +39,8 @@ struct case_run {
     struct complaints *errors;
     struct buf *out;
     struct case_list *lists; /* by rule */
-    size_t failed, run;
+    struct cases_result *result;
+    struct cover *covers; /* by rule; NULL: not asked for */
 };
 
 /* A verdict that a case may expect; VERDICT_COUNT if the name is none. */
@@ -49,12 +52,21 @@ void case_yaml_records(struct case_run *run, const struct yaml_node *list,
                        struct case_record *out);
 /* The case files below `dir`. */
 void case_csv_read(struct case_run *run, const char *dir);
+/* Runs the cases of a rule with `group`. */
+void case_group_run(struct case_run *run, struct judge *j, size_t rule);
+/* Prints what a rule's conditions came to in a row of the judge's batch. */
+void case_trace(struct case_run *run, struct judge *j, const struct rule *rule,
+                size_t row);
 /* Runs a norm's cases. */
 void case_norm_run(struct case_run *run, const struct rule *rule);
 /* Counts a case, and prints it where `got` is not what it expects. */
 bool case_check(struct case_run *run, const struct rule *rule,
                 struct str name, struct place at, enum verdict expect,
                 enum verdict got);
+/* Records as the judge's batch, which lives in `arena`. */
+void case_batch(struct case_run *run, struct judge *j,
+                const struct case_record *const *records, size_t count,
+                struct arena *arena);
 /* Columns of at most BATCH_ROWS records. */
 struct vec *case_columns(const struct schema *schema,
                          const struct case_record *const *records,

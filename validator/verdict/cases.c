@@ -6,6 +6,7 @@
 
 #include "verdict/case.h"
 #include "verdict/column.h"
+#include "verdict/cover.h"
 #include "verdict/finding.h"
 
 struct vec *case_columns(const struct schema *schema,
@@ -38,14 +39,25 @@ bool case_check(struct case_run *run, const struct rule *rule,
                 struct str name, struct place at, enum verdict expect,
                 enum verdict got)
 {
-    run->run++;
+    struct cases_result *r = run->result;
+
+    *ARENA_PUSH(&r->arena, r) = (struct case_result){
+        .rule = rule,
+        .name = arena_str(&r->arena, name),
+        .at = at,
+        .expect = expect,
+        .got = got,
+        .from = run->out->len,
+        .to = run->out->len,
+    };
     if (got == expect) {
         return true;
     }
-    run->failed++;
+    r->failed++;
     buf_printf(run->out, "%.*s:%u: %.*s, case %.*s: expected %s, got %s\n",
                STR_ARG(at.file), (unsigned)at.line, STR_ARG(rule->id),
                STR_ARG(name), verdict_name(expect), verdict_name(got));
+    r->items[r->count - 1].to = run->out->len;
     return false;
 }
 
@@ -76,12 +88,19 @@ static void trace_side(struct case_run *run, struct judge *j, int reg,
         at = end + 1;
     }
     buf_release(&trace);
+    run->result->items[run->result->count - 1].to = run->out->len;
 }
 
-/* Records as the judge's batch, which lives in `arena`. */
-static void cases_batch(struct case_run *run, struct judge *j,
-                        const struct case_record *const *records,
-                        size_t count, struct arena *arena)
+void case_trace(struct case_run *run, struct judge *j, const struct rule *rule,
+                size_t row)
+{
+    trace_side(run, j, rule->applies, "applies", row);
+    trace_side(run, j, rule->require, "require", row);
+}
+
+void case_batch(struct case_run *run, struct judge *j,
+                const struct case_record *const *records, size_t count,
+                struct arena *arena)
 {
     struct batch *batch = arena_alloc(arena, sizeof *batch);
 
@@ -91,42 +110,77 @@ static void cases_batch(struct case_run *run, struct judge *j,
     machine_batch(&j->machine, batch->fields, count);
 }
 
-/* Some cases of a record rule as one batch. */
-static void record_batch(struct case_run *run, struct judge *j,
-                         const struct rule *rule, const struct case_one *cases,
-                         size_t count)
+static void check_batch(struct case_run *run, struct judge *j,
+                        const struct rule *rule, const struct case_one *cases,
+                        size_t count)
 {
-    struct arena arena;
-    const struct case_record *records[BATCH_ROWS] = {0};
-
-    arena_init(&arena);
-    for (size_t i = 0; i < count; i++) {
-        records[i] = &cases[i].record;
-    }
-    cases_batch(run, j, records, count, &arena);
     const uint8_t *applies = judge_truths(j, rule->applies,
                                           j->state->applies);
     const uint8_t *require = judge_truths(j, rule->require,
                                           j->state->require);
+
     for (size_t i = 0; i < count; i++) {
         enum verdict got = outcome_verdict(OUTCOME(applies[i], require[i]));
         if (!case_check(run, rule, cases[i].name, cases[i].at,
                         cases[i].expect, got)) {
-            trace_side(run, j, rule->applies, "applies", i);
-            trace_side(run, j, rule->require, "require", i);
+            case_trace(run, j, rule, i);
         }
     }
+}
+
+/* Cases of a record rule from number `first` on as one batch. */
+static size_t record_batch(struct case_run *run, struct judge *j, size_t rule,
+                           size_t first, struct cover *cover)
+{
+    const struct case_list *list = &run->lists[rule];
+    const struct case_record *records[BATCH_ROWS] = {0};
+    size_t count = list->count - first;
+    struct arena arena;
+
+    count = count < BATCH_ROWS ? count : BATCH_ROWS;
+    arena_init(&arena);
+    for (size_t i = 0; i < count; i++) {
+        records[i] = &list->items[first + i].record;
+    }
+    case_batch(run, j, records, count, &arena);
+    check_batch(run, j, &run->rules->rules[rule], &list->items[first], count);
+    if (cover != NULL) {
+        cover_rows(cover, j, first);
+    }
     arena_release(&arena);
+    return count;
 }
 
 static void record_run(struct case_run *run, struct judge *j, size_t rule)
 {
-    const struct case_list *list = &run->lists[rule];
+    struct cover *cover = run->covers == NULL ? NULL : &run->covers[rule];
 
-    for (size_t i = 0; i < list->count; i += BATCH_ROWS) {
-        size_t left = list->count - i;
-        record_batch(run, j, &run->rules->rules[rule], &list->items[i],
-                     left < BATCH_ROWS ? left : BATCH_ROWS);
+    if (cover != NULL) {
+        cover_open(cover, run->rules, &run->rules->rules[rule], &run->arena);
+        cover_wishes(cover, j);
+    }
+    for (size_t i = 0; i < run->lists[rule].count;) {
+        i += record_batch(run, j, rule, i, cover);
+    }
+}
+
+/* When all cases have run: then the rules share what they have met. */
+static void report_covers(struct case_run *run, struct judge *j)
+{
+    size_t count = run->rules->rule_count;
+
+    for (size_t i = 0; i < count * count; i++) {
+        if (i / count != i % count) {
+            cover_share(&run->covers[i / count], &run->covers[i % count]);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct cover *cover = &run->covers[i];
+        if (cover->rule != NULL) {
+            cover_print(cover, run, j);
+            run->result->boundaries += cover->wishes.count;
+            run->result->met += cover_met(cover);
+        }
     }
 }
 
@@ -179,7 +233,7 @@ static void unique_run(struct case_run *run, struct judge *j, size_t rule)
         for (size_t k = 0; k < count; k++) {
             pointers[k] = &records[k];
         }
-        cases_batch(run, j, pointers, count, &run->arena);
+        case_batch(run, j, pointers, count, &run->arena);
         case_check(run, &run->rules->rules[rule], one->name, one->at,
                    one->expect,
                    unique_last(j, &run->rules->rules[rule], &run->arena));
@@ -212,20 +266,34 @@ static void rule_run(struct case_run *run, struct judge *j, size_t index)
     }
     if (rule->kind == RULE_RECORD) {
         record_run(run, j, index);
+    } else if (rule->kind == RULE_GROUP) {
+        case_group_run(run, j, index);
     } else {
         unique_run(run, j, index);
     }
 }
 
-size_t cases_run(struct ruleset *rules, const char *dir,
-                 struct complaints *errors, struct buf *out, size_t *run)
+void cases_run(struct ruleset *rules, const char *dir, bool coverage,
+               struct complaints *errors, struct buf *out,
+               struct cases_result *result)
 {
-    struct case_run r = {.rules = rules, .errors = errors, .out = out};
+    struct case_run r = {
+        .rules = rules,
+        .errors = errors,
+        .out = out,
+        .result = result,
+    };
     struct judge j;
     bool all = selects_all(rules);
 
+    *result = (struct cases_result){0};
+    arena_init(&result->arena);
     arena_init(&r.arena);
     r.lists = arena_array(&r.arena, rules->rule_count + 1, sizeof *r.lists);
+    if (coverage) {
+        r.covers = arena_array(&r.arena, rules->rule_count,
+                               sizeof *r.covers);
+    }
     judge_open(&j, rules);
     for (size_t i = 0; i < rules->rule_count; i++) {
         if (rules->rules[i].kind != RULE_NORM) {
@@ -238,8 +306,15 @@ size_t cases_run(struct ruleset *rules, const char *dir,
             rule_run(&r, &j, i);
         }
     }
+    if (coverage) {
+        report_covers(&r, &j);
+    }
     judge_close(&j);
     arena_release(&r.arena);
-    *run = r.run;
-    return r.failed;
+}
+
+void cases_release(struct cases_result *r)
+{
+    arena_release(&r->arena);
+    *r = (struct cases_result){0};
 }

@@ -3,7 +3,7 @@
  * plain words out.
  */
 #include "expr/flow.h"
-#include "verdict/finding.h"
+#include "verdict/shape.h"
 
 enum { SEARCH_STEPS = 500 };
 
@@ -101,12 +101,13 @@ bool clause_plain(const struct making *m, const struct clause *clause,
     }
     if (field < 0 || register_hidden(rules, limit) ||
         reads_field(rules, limit, field) ||
-        !row_value(m->j->batch, field, m->row, &out->is)) {
+        !making_field(m, field, &out->is)) {
         return false;
     }
     out->field = field;
     out->unit = rules->schema->fields[field].unit;
-    out->limit = vec_get(machine_get(&m->j->machine, limit), m->row);
+    out->limit_reg = limit;
+    out->limit = making_value(m, limit);
     return out->limit.type == TYPE_NUMBER || out->limit.type == TYPE_DATE;
 }
 
@@ -125,8 +126,7 @@ static bool suffices(const struct making *m, int reg, int clause, int *steps)
         if (!suffices(m, ins->args[side], clause, steps)) {
             continue;
         }
-        struct value held = vec_get(machine_get(&m->j->machine, other),
-                                    m->row);
+        struct value held = making_value(m, other);
         if (ins->op == OP_OR || other == clause || value_truth(&held) == 2) {
             return true;
         }
@@ -141,7 +141,7 @@ bool clause_suffices(const struct making *m, int reg, int clause)
     return reg != REGISTER_NONE && suffices(m, reg, clause, &steps);
 }
 
-void clause_words(struct buf *out, enum lang lang,
+void clause_words(struct buf *out, const struct making *m,
                   const struct plain_clause *clause)
 {
     static const struct {
@@ -155,13 +155,16 @@ void clause_words(struct buf *out, enum lang lang,
     };
     struct buf limit = {0};
 
-    words_value(&limit, lang, &clause->limit, clause->unit);
-    struct str shown = buf_str(&limit);
+    struct value shown = shape_words(m, clause->limit_reg, &clause->limit,
+                                     clause->unit);
+
+    words_value(&limit, m->lang, &shown, clause->unit);
+    struct str text = buf_str(&limit);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (words[i].op == clause->op) {
             bool date = clause->limit.type == TYPE_DATE;
-            message_add(out, lang, date ? words[i].date : words[i].number, 1,
-                        &shown);
+            message_add(out, m->lang, date ? words[i].date : words[i].number,
+                        1, &text);
         }
     }
     buf_release(&limit);

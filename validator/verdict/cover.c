@@ -237,7 +237,8 @@ void cover_rows(struct cover *c, struct judge *j, size_t first)
     for (size_t i = 0; i < c->wishes.count; i++) {
         struct cover_wish *wish = &c->wishes.items[i];
         for (size_t row = 0; !wish->met && row < j->batch->rows; row++) {
-            wish->met = cover_meets(c, j, row, wish);
+            wish->by = cover_meets(c, j, row, wish);
+            wish->met = wish->by != REGISTER_NONE;
             if (wish->met && wish->series >= 0) {
                 add_base(c, wish->series, first + row);
             }
@@ -253,4 +254,42 @@ size_t cover_met(const struct cover *c)
         met += c->wishes.items[i].met;
     }
     return met;
+}
+
+/* ---- what rules share -------------------------------------------------- */
+
+static bool has_register(const struct cover *c, int reg)
+{
+    for (size_t i = 0; i < c->comparisons.count; i++) {
+        if (c->comparisons.items[i].reg == reg) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < c->reads.count; i++) {
+        if (c->reads.items[i] == reg) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool same_wish(const struct cover_wish *a, const struct cover_wish *b)
+{
+    return a->kind == b->kind && a->series == b->series &&
+           a->window == b->window && a->day == b->day;
+}
+
+void cover_share(struct cover *c, const struct cover *other)
+{
+    for (size_t i = 0; i < c->wishes.count; i++) {
+        struct cover_wish *wish = &c->wishes.items[i];
+        for (size_t k = 0; !wish->met && wish->series >= 0 &&
+                           k < other->wishes.count;
+             k++) {
+            const struct cover_wish *theirs = &other->wishes.items[k];
+            wish->met = theirs->met && same_wish(theirs, wish) &&
+                        has_register(c, theirs->by);
+            wish->by = theirs->by;
+        }
+    }
 }

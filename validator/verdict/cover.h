@@ -48,6 +48,7 @@ struct cover_wish {
     size_t window;  /* of the series */
     day_number day; /* of the change */
     bool met;
+    int by; /* the register that met it: a comparison, or a reading */
 };
 
 /* Cases whose verdict hung on a parameter: good to start from. */
@@ -86,11 +87,13 @@ void cover_open(struct cover *c, const struct ruleset *rules,
 void cover_wishes(struct cover *c, struct judge *j);
 /* The judge's batch holds cases from number `first` on. */
 void cover_rows(struct cover *c, struct judge *j, size_t first);
-/* How many boundaries there are, and are met. */
+/* How many boundaries are met. */
 size_t cover_met(const struct cover *c);
+/* A definition that rules share is proven once: takes over what the cases of
+   the other rule met by a comparison, or a reading, that is also this one's. */
+void cover_share(struct cover *c, const struct cover *other);
 /* Clauses, and boundaries that are not met with a case for each. */
-void cover_print(struct cover *c, struct case_run *run, struct judge *j,
-                 struct buf *out);
+void cover_print(struct cover *c, struct case_run *run, struct judge *j);
 /* A case that meets the boundary, made from the rule's others: false if none
    could be made. */
 bool cover_case(struct cover *c, struct case_run *run, struct judge *j,
@@ -114,9 +117,9 @@ struct value cover_value_on(const struct series *s, day_number day);
 struct value cover_step(const struct cover *c,
                         const struct cover_comparison *comparison,
                         const struct value *value);
-/* Whether the row meets the boundary. */
-bool cover_meets(struct cover *c, struct judge *j, size_t row,
-                 const struct cover_wish *wish);
+/* The register by which the row meets the boundary, or REGISTER_NONE. */
+int cover_meets(struct cover *c, struct judge *j, size_t row,
+                const struct cover_wish *wish);
 
 /* ---- replay ----------------------------------------------------------- */
 

@@ -6,7 +6,9 @@
 
 #include "verdict/cover.h"
 
-enum { DAYS = 3, VALUES = 7, BASES = 24 };
+/* Cases to start from: few where a field is moved to the limit, many where the
+   parameter is compared with none. */
+enum { DAYS = 3, BASES_FEW = 24, BASES_MANY = BATCH_ROWS / DAYS };
 
 /* One attempt: a base, on a day, with a field changed. */
 struct attempts {
@@ -20,6 +22,7 @@ struct attempts {
         size_t count, cap;
     } records;
     int field; /* that the visit found */
+    bool compared;
 };
 
 static const struct series *series_of(const struct attempts *a)
@@ -95,7 +98,8 @@ static size_t target_days(const struct attempts *a, day_number *days)
 }
 
 /* Cases that hung on the parameter before, then others, evenly spread. */
-static size_t choose_bases(const struct attempts *a, size_t *bases)
+static size_t choose_bases(const struct attempts *a, size_t most,
+                           size_t *bases)
 {
     const struct case_list *list =
         &a->run->lists[a->cover->rule - a->cover->rules->rules];
@@ -107,11 +111,38 @@ static size_t choose_bases(const struct attempts *a, size_t *bases)
             bases[count++] = known->items[i];
         }
     }
-    size_t room = BASES - count;
+    size_t room = most - count;
     for (size_t i = 0; i < room && i < list->count; i++) {
         bases[count++] = list->count <= room ? i : i * list->count / room;
     }
     return count;
+}
+
+static void visit_read(void *data, int reg)
+{
+    struct attempts *a = data;
+    const struct instruction *ins = &a->cover->rules->program.items[reg];
+
+    a->compared = a->compared || (ins->op == OP_SERIES &&
+                                  ins->index == a->wish->series);
+}
+
+/* Whether the comparison is with the parameter of the boundary. */
+static bool compares(struct attempts *a, const struct cover_comparison *k)
+{
+    a->compared = false;
+    program_walk(&a->cover->rules->program, k->limit, visit_read, a);
+    return a->compared;
+}
+
+static bool any_compares(struct attempts *a)
+{
+    for (size_t i = 0; i < a->cover->comparisons.count; i++) {
+        if (compares(a, &a->cover->comparisons.items[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- values ----------------------------------------------------------- */
@@ -122,15 +153,6 @@ static void visit_field(void *data, int field)
 
     if (field != a->cover->rule->date_field && a->field < 0) {
         a->field = field;
-    }
-}
-
-static void visit_same(void *data, int reg)
-{
-    struct attempts *a = data;
-
-    if (a->cover->rules->program.items[reg].index == a->wish->series) {
-        a->field = -2;
     }
 }
 
@@ -224,11 +246,7 @@ static void vary_all(struct attempts *a, size_t rows,
 
     for (size_t i = 0; i < c->comparisons.count; i++) {
         const struct cover_comparison *k = &c->comparisons.items[i];
-        a->field = -1;
-        for (size_t row = 0; row < rows && a->field != -2; row++) {
-            cover_limits(a->j, k->limit, row, visit_same, a);
-        }
-        if (a->field != -2) {
+        if (!compares(a, k)) {
             continue;
         }
         a->field = -1;
@@ -260,17 +278,17 @@ static size_t move_bases(struct attempts *a, struct case_record *moved)
 {
     const struct case_list *list =
         &a->run->lists[a->cover->rule - a->cover->rules->rules];
-    size_t bases[BASES], base_count = choose_bases(a, bases), count = 0;
+    size_t *bases = arena_array(&a->arena, BASES_MANY, sizeof *bases);
+    size_t most = any_compares(a) ? BASES_FEW : BASES_MANY, count = 0;
+    size_t base_count = choose_bases(a, most, bases);
     day_number days[DAYS];
     size_t day_count = target_days(a, days);
 
-    for (size_t i = 0; i < base_count; i++) {
-        for (size_t d = 0; d < day_count; d++) {
-            moved[count] = copy_record(&a->arena,
-                                       &list->items[bases[i]].record);
-            set_field(&a->arena, &moved[count++], a->cover->rule->date_field,
-                      value_date(days[d]));
-        }
+    for (size_t i = 0; i < base_count * day_count; i++) {
+        const struct case_one *base = &list->items[bases[i / day_count]];
+        moved[count] = copy_record(&a->arena, &base->record);
+        set_field(&a->arena, &moved[count++], a->cover->rule->date_field,
+                  value_date(days[i % day_count]));
     }
     return count;
 }
@@ -286,7 +304,7 @@ static bool choose(struct attempts *a, struct arena *arena,
                    struct case_record *out, enum verdict *expect)
 {
     for (size_t row = 0; row < a->records.count; row++) {
-        if (cover_meets(a->cover, a->j, row, a->wish)) {
+        if (cover_meets(a->cover, a->j, row, a->wish) != REGISTER_NONE) {
             *out = copy_record(arena, &a->records.items[row]);
             *expect = verdict_of(a, row);
             return true;
@@ -300,9 +318,10 @@ bool cover_case(struct cover *c, struct case_run *run, struct judge *j,
                 enum verdict *expect)
 {
     struct attempts a = {.cover = c, .run = run, .j = j, .wish = wish};
-    struct case_record moved[BASES * DAYS];
 
     arena_init(&a.arena);
+    struct case_record *moved = arena_array(&a.arena, BATCH_ROWS,
+                                            sizeof *moved);
     size_t count = move_bases(&a, moved);
     if (count > 0) {
         run_batch(&a, moved, count);

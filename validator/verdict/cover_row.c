@@ -170,25 +170,25 @@ static bool turns_on(struct cover *c, struct judge *j, size_t row, int reg)
     return truth != 1 && cover_decides(j, c->rule, row, &change);
 }
 
-static bool meets_value(struct cover *c, struct judge *j, size_t row,
-                        const struct cover_wish *wish)
+static int meets_value(struct cover *c, struct judge *j, size_t row,
+                       const struct cover_wish *wish)
 {
     for (size_t i = 0; i < c->comparisons.count; i++) {
         const struct cover_comparison *k = &c->comparisons.items[i];
         struct limit_search s = {c, j, row, wish, k, false};
         cover_limits(j, k->limit, row, visit_limit, &s);
         if (s.found && turns_on(c, j, row, k->reg)) {
-            return true;
+            return k->reg;
         }
     }
-    return false;
+    return REGISTER_NONE;
 }
 
 /* ---- a day ------------------------------------------------------------ */
 
 /* The verdict would be another with the value of the other side. */
-static bool meets_change(struct cover *c, struct judge *j, size_t row,
-                         const struct cover_wish *wish)
+static int meets_change(struct cover *c, struct judge *j, size_t row,
+                        const struct cover_wish *wish)
 {
     const struct program *p = &c->rules->program;
     const struct series *series = &p->series[wish->series];
@@ -205,24 +205,26 @@ static bool meets_change(struct cover *c, struct judge *j, size_t row,
         day_number day;
         if (p->items[reg].index == wish->series &&
             cover_read_day(j, reg, row, &day) && day == change.on) {
-            return cover_decides(j, c->rule, row, &change);
+            return cover_decides(j, c->rule, row, &change) ? reg
+                                                           : REGISTER_NONE;
         }
     }
-    return false;
+    return REGISTER_NONE;
 }
 
-static bool meets_in_force(struct cover *c, struct judge *j, size_t row,
-                           const struct cover_wish *wish)
+static int meets_in_force(struct cover *c, struct judge *j, size_t row,
+                          const struct cover_wish *wish)
 {
     day_number day, want = wish->kind == COVER_EVE ? wish->day - 1
                                                    : wish->day;
 
-    return row_date(j->batch, c->rule->date_field, row, &day) &&
-           day == want && turns_on(c, j, row, c->within);
+    bool there = row_date(j->batch, c->rule->date_field, row, &day) &&
+                 day == want && turns_on(c, j, row, c->within);
+    return there ? c->within : REGISTER_NONE;
 }
 
-bool cover_meets(struct cover *c, struct judge *j, size_t row,
-                 const struct cover_wish *wish)
+int cover_meets(struct cover *c, struct judge *j, size_t row,
+                const struct cover_wish *wish)
 {
     if (wish->kind <= COVER_OVER) {
         return meets_value(c, j, row, wish);

@@ -270,13 +270,14 @@ static bool same_value(const struct value *a, const struct value *b)
            (a->type == TYPE_NULL || value_equal(a, b) == 2);
 }
 
-/* A value that goes on unchanged is no change. */
+/* A value that goes on unchanged is no change, nor is the first one that is
+   known. */
 static void wish_change(struct wisher *w, int series, size_t window)
 {
     const struct series *s = &program_of(w)->series[series];
     day_number day = s->windows[window].from;
 
-    if (day == DAY_MIN) {
+    if (window == 0 || day == DAY_MIN) {
         return;
     }
     struct value before = cover_value_on(s, day - 1);

@@ -2,7 +2,7 @@
  * finding.c - a judged row in, its finding out: values, limits, what is absent,
  * and the severity after lowering. No value of a hidden field leaves here.
  */
-#include "verdict/finding.h"
+#include "verdict/shape.h"
 
 #include <assert.h>
 
@@ -62,6 +62,20 @@ static bool limits_doubtful(const struct ruleset *rules,
     return false;
 }
 
+struct value making_value(const struct making *m, int reg)
+{
+    machine_note(&m->j->machine, GLANCE_VALUE, reg, 0, m->row);
+    return vec_shown(machine_get(&m->j->machine, reg), m->row);
+}
+
+bool making_field(const struct making *m, int field, struct value *out)
+{
+    if (field >= 0) {
+        machine_note(&m->j->machine, GLANCE_FIELD, field, 0, m->row);
+    }
+    return row_value(m->j->batch, field, m->row, out);
+}
+
 static void making_init(struct making *m, struct judge *j, size_t rule,
                         size_t row, enum lang lang, struct arena *arena)
 {
@@ -80,12 +94,38 @@ static void making_init(struct making *m, struct judge *j, size_t rule,
                  limits_doubtful(j->rules, &m->also);
 }
 
+/* Whether a fail is lowered; the answer holds for all rows that look like it
+   and is kept. */
+static bool fail_lowered(struct judge *j, size_t rule, size_t row)
+{
+    enum { KEPT_MAX = 4096 };
+    static const bool answers[] = {false, true};
+    struct judge_state *s = j->state;
+    const bool *kept = glance_find(&s->lowered[rule], &j->machine, row);
+    struct making m;
+    struct arena scratch;
+    struct glances glances = {.arena = &scratch};
+
+    if (kept != NULL) {
+        return *kept;
+    }
+    arena_init(&scratch);
+    j->machine.glances = &glances;
+    making_init(&m, j, rule, row, LANG_NL, &scratch);
+    j->machine.glances = NULL;
+    if (!glances.spoiled && s->lowered_count < KEPT_MAX &&
+        glance_keep(&s->lowered[rule], &glances, &answers[m.lowered],
+                    &s->arena)) {
+        s->lowered_count++;
+    }
+    arena_release(&scratch);
+    return m.lowered;
+}
+
 enum severity judge_severity(struct judge *j, size_t rule, size_t row)
 {
     const struct rule *r = &j->rules->rules[rule];
     enum severity severity = rule_severity(r);
-    struct making m;
-    struct arena scratch;
     day_number day = 0;
     bool known = row_date(j->batch, r->date_field, row, &day);
 
@@ -94,10 +134,7 @@ enum severity judge_severity(struct judge *j, size_t rule, size_t row)
         !doubt_on(&j->state->doubts[rule], known, day)) {
         return severity;
     }
-    arena_init(&scratch);
-    making_init(&m, j, rule, row, LANG_NL, &scratch);
-    arena_release(&scratch);
-    return m.lowered ? severity_lower(severity) : severity;
+    return fail_lowered(j, rule, row) ? severity_lower(severity) : severity;
 }
 
 /* ---- what the finding names ------------------------------------------- */
@@ -140,7 +177,8 @@ static void add_field(const struct making *m, struct facts *facts, int field)
         .hidden = field_hidden(m->j->rules->schema, field),
     };
 
-    if (row_value(m->j->batch, field, m->row, &value.value)) {
+    if (making_field(m, field, &value.value)) {
+        shape_field(m, field, &value);
         add_value(m, facts, &value);
     }
 }
@@ -211,10 +249,11 @@ static void add_reason(const struct making *m, struct facts *facts)
         }
         struct finding_value value = {
             .name = part->name,
-            .value = vec_get(machine_get(&m->j->machine, part->reg), m->row),
+            .value = making_value(m, part->reg),
             .unit = part->unit,
             .hidden = register_hidden(m->j->rules, part->reg),
         };
+        shape_register(m, part->reg, &value);
         add_value(m, facts, &value);
     }
 }
@@ -227,7 +266,7 @@ static void add_excess(const struct making *m, struct finding *f)
         register_hidden(m->j->rules, reg)) {
         return;
     }
-    struct value excess = vec_get(machine_get(&m->j->machine, reg), m->row);
+    struct value excess = making_value(m, reg);
     f->has_excess = excess.type == TYPE_NUMBER;
     if (f->has_excess) {
         f->excess = excess.number;
@@ -251,31 +290,53 @@ static void finding_head(const struct making *m, size_t input,
         .line = batch->lines == NULL ? 0 : batch->lines[m->row],
     };
     (void)row_text(batch, schema->contract, m->row, m->arena, &f->contract);
-    if (!row_date(batch, m->rule->date_field, m->row, &f->on)) {
+    if (m->j->rules->ahead) {
+        f->on = m->j->rules->parameters_on;
+    } else if (!row_date(batch, m->rule->date_field, m->row, &f->on)) {
         (void)row_date(batch, schema->as_of, m->row, &f->on);
     }
 }
 
-void judge_finding(struct judge *j, size_t rule, size_t row, size_t input,
-                   enum lang lang, struct arena *arena, struct finding *out)
+static void finding_fill(struct making *m, size_t input, struct finding *out)
 {
-    struct making m;
     struct facts facts = {0};
 
-    making_init(&m, j, rule, row, lang, arena);
-    finding_head(&m, input, out);
-    add_causes(&m, &facts, &m.why, true);
+    finding_head(m, input, out);
+    add_causes(m, &facts, &m->why, true);
     size_t own = facts.limits.count;
-    add_causes(&m, &facts, &m.also, false);
+    add_causes(m, &facts, &m->also, false);
     if (out->verdict == VERDICT_FAIL) {
-        add_reason(&m, &facts);
+        add_reason(m, &facts);
     }
-    add_excess(&m, out);
+    add_excess(m, out);
     out->values = facts.values.items;
     out->value_count = facts.values.count;
     out->limits = facts.limits.items;
     out->limit_count = facts.limits.count;
     out->missing = facts.missing.items;
     out->missing_count = facts.missing.count;
-    out->reason = reason_make(&m, out, own);
+    out->reason = reason_make(m, out, own);
+}
+
+void judge_finding(struct judge *j, size_t rule, size_t row, size_t input,
+                   enum lang lang, struct arena *arena, struct finding *out)
+{
+    struct making m;
+
+    making_init(&m, j, rule, row, lang, arena);
+    finding_fill(&m, input, out);
+}
+
+void judge_shape(struct judge *j, size_t rule, size_t row, size_t input,
+                 enum lang lang, struct arena *arena, struct shape *shape,
+                 struct finding *out)
+{
+    struct making m;
+
+    j->machine.glances = &shape->glances;
+    making_init(&m, j, rule, row, lang, arena);
+    m.shape = shape;
+    finding_fill(&m, input, out);
+    shape_head(&m, out);
+    j->machine.glances = NULL;
 }

@@ -18,6 +18,7 @@ struct making {
     /* Of the side that decided; `also`: of the other one where it counts. */
     struct explanation why, also;
     int reg; /* the register that `why` is of; REGISTER_NONE: none */
+    struct shape *shape; /* NULL: a finding with its values */
     bool lowered; /* rests on something that is not VERIFIED */
 };
 
@@ -27,6 +28,7 @@ struct plain_clause {
     int field;
     enum opcode op;
     struct value is, limit;
+    int limit_reg;
     struct unit unit;
 };
 
@@ -36,8 +38,12 @@ bool clause_plain(const struct making *m, const struct clause *clause,
 /* Whether making the clause true alone makes `reg` true in this row. */
 bool clause_suffices(const struct making *m, int reg, int clause);
 /* "ten hoogste € 607,46". */
-void clause_words(struct buf *out, enum lang lang,
+void clause_words(struct buf *out, const struct making *m,
                   const struct plain_clause *clause);
+
+/* What the row holds, noted where glances are. */
+struct value making_value(const struct making *m, int reg);
+bool making_field(const struct making *m, int field, struct value *out);
 
 bool field_hidden(const struct schema *schema, int field);
 /* Whether a hidden field's value flows into the register's. */
@@ -54,6 +60,9 @@ void words_window(struct buf *out, enum lang lang,
 /* "lage grens 2019, hoge grens 2019"; nothing for no limits. */
 void words_limits(struct buf *out, enum lang lang,
                   const struct finding_limit *limits, size_t count);
+/* "; naar de grenzen van 01-07-2027", where the run looks ahead. */
+void words_ahead(struct buf *out, enum lang lang,
+                 const struct ruleset *rules);
 /* " (niet door een wettekst bevestigd)" */
 void words_lowered(struct buf *out, enum lang lang);
 /* Puts "; " before a further part of a list. */

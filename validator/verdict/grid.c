@@ -203,21 +203,59 @@ static int32_t row_year(const struct grid *g, const struct batch *batch,
                                                      : GRID_ANY_YEAR;
 }
 
+/* Where rows of a group were found before in the batch. */
+struct spot {
+    bool taken;
+    size_t row; /* one of them */
+    size_t group;
+    uint32_t recent[64]; /* a guess by year: cell + 1 */
+};
+
+enum { SPOTS = 64 };
+
+/* Which spot rows like this one share; any will do. */
+static size_t row_spot(const struct grid *g, const struct batch *batch,
+                       size_t row)
+{
+    uint64_t hash = 0;
+
+    for (size_t i = 0; i < g->per_count; i++) {
+        const struct vec *v = &batch->fields[g->per[i]];
+        if (v->data == NULL || v->single) {
+            continue;
+        }
+        if (v->rep == REP_TEXT) {
+            hash ^= str_hash(v->texts[row]) >> 32;
+        } else if (v->rep == REP_CODE || v->rep == REP_TRUTH) {
+            hash = hash * 31 + v->codes[row];
+        }
+    }
+    return (size_t)hash % SPOTS;
+}
+
 void grid_add(struct grid *g, const struct batch *batch, uint32_t *cells)
 {
     struct value *values = mem_zero(g->per_count + 1, sizeof *values);
-    uint32_t recent[64]; /* a guess by year: cell + 1 of the same group */
-    size_t group = 0;
+    struct spot spots[SPOTS];
+    struct spot *spot = spots;
 
+    for (size_t i = 0; i < SPOTS; i++) {
+        spots[i].taken = false;
+    }
     for (size_t i = 0; i < batch->rows; i++) {
         if (i == 0 || !same_group(g, batch, i - 1, i)) {
-            group = row_group(g, batch, i, values);
-            memset(recent, 0, sizeof recent);
+            spot = &spots[row_spot(g, batch, i)];
+        }
+        if (!spot->taken || !same_group(g, batch, spot->row, i)) {
+            spot->taken = true;
+            spot->row = i;
+            spot->group = row_group(g, batch, i, values);
+            memset(spot->recent, 0, sizeof spot->recent);
         }
         int32_t year = row_year(g, batch, i);
-        uint32_t *guess = &recent[year & 63];
+        uint32_t *guess = &spot->recent[year & 63];
         if (*guess == 0 || g->cells[*guess - 1].year != year) {
-            *guess = (uint32_t)grid_cell(g, group, year) + 1;
+            *guess = (uint32_t)grid_cell(g, spot->group, year) + 1;
         }
         cells[i] = *guess - 1;
         g->cells[cells[i]].rows++;

@@ -36,6 +36,8 @@ void judge_open(struct judge *j, const struct ruleset *rules)
     arena_init(arena);
     size_t count = rules->rule_count;
     j->outcomes = arena_array(arena, count, sizeof *j->outcomes);
+    j->counts = arena_array(arena, count, sizeof *j->counts);
+    j->state->lowered = arena_array(arena, count, sizeof *j->state->lowered);
     j->state->doubts = arena_array(arena, count, sizeof *j->state->doubts);
     for (size_t i = 0; i < count; i++) {
         if (!judge_evaluates(&rules->rules[i])) {
@@ -75,7 +77,7 @@ const uint8_t *judge_truths(struct judge *j, int reg, uint8_t *space)
     return space;
 }
 
-static bool all_false(const uint8_t *truths, size_t rows)
+WIDE static bool all_false(const uint8_t *truths, size_t rows)
 {
     uint8_t any = 0;
 
@@ -85,7 +87,28 @@ static bool all_false(const uint8_t *truths, size_t rows)
     return any == 0;
 }
 
-static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out)
+/* How often each outcome occurs: for every one a pass without branches, in
+   stretches that a byte can count. */
+WIDE static void count_outcomes(const uint8_t *outcomes, size_t rows,
+                           uint32_t counts[OUTCOME_COUNT])
+{
+    enum { STRETCH = 255 };
+
+    memset(counts, 0, OUTCOME_COUNT * sizeof *counts);
+    for (size_t from = 0; from < rows; from += STRETCH) {
+        size_t count = rows - from < STRETCH ? rows - from : STRETCH;
+        for (uint8_t k = 0; k < OUTCOME_COUNT; k++) {
+            uint8_t found = 0;
+            for (size_t i = 0; i < count; i++) {
+                found += outcomes[from + i] == k;
+            }
+            counts[k] += found;
+        }
+    }
+}
+
+static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out,
+                       uint32_t counts[OUTCOME_COUNT])
 {
     size_t rows = j->batch->rows;
     const uint8_t *applies = judge_truths(j, rule->applies,
@@ -93,6 +116,8 @@ static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out)
 
     if (all_false(applies, rows)) {
         memset(out, OUTCOME(0, 1), rows);
+        memset(counts, 0, OUTCOME_COUNT * sizeof *counts);
+        counts[OUTCOME(0, 1)] = (uint32_t)rows;
         return;
     }
     const uint8_t *require = judge_truths(j, rule->require,
@@ -100,6 +125,7 @@ static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out)
     for (size_t i = 0; i < rows; i++) {
         out[i] = OUTCOME(applies[i], require[i]);
     }
+    count_outcomes(out, rows, counts);
 }
 
 void judge_batch(struct judge *j, const struct batch *batch)
@@ -108,7 +134,19 @@ void judge_batch(struct judge *j, const struct batch *batch)
     machine_batch(&j->machine, batch->fields, batch->rows);
     for (size_t i = 0; i < j->rules->rule_count; i++) {
         if (j->outcomes[i] != NULL) {
-            judge_rule(j, &j->rules->rules[i], j->outcomes[i]);
+            judge_rule(j, &j->rules->rules[i], j->outcomes[i], j->counts[i]);
         }
     }
+}
+
+size_t judge_counts(const struct judge *j, size_t rule, enum verdict verdict)
+{
+    size_t count = 0;
+
+    for (int k = 0; k < OUTCOME_COUNT; k++) {
+        if (outcome_verdict((uint8_t)k) == verdict) {
+            count += j->counts[rule][k];
+        }
+    }
+    return count;
 }

@@ -22,6 +22,8 @@ struct doubt {
 struct judge_state {
     struct arena arena;
     struct doubt *doubts; /* by rule */
+    struct glance_node **lowered; /* by rule: of fails, whether lowered */
+    size_t lowered_count;
     uint8_t applies[BATCH_ROWS], require[BATCH_ROWS];
 };
 

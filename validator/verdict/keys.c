@@ -20,16 +20,21 @@ void keys_close(struct keys *k)
 {
     arena_release(&k->arena);
     mem_free(k->texts);
-    mem_free(k->hashes);
     mem_free(k->slots);
     *k = (struct keys){0};
 }
 
-/* What a slot holds for a key: most other keys differ in it, and then their
-   texts need not be read. */
+/* What a slot holds for a key: where it belongs, and most other keys differ in
+   it, so that their texts need not be read. */
 static uint64_t slot_make(uint64_t hash, size_t number)
 {
     return hash >> 32 << 32 | (uint64_t)(number + 1);
+}
+
+/* Where a key belongs, by its hash or its slot. */
+static size_t slot_home(const struct keys *k, uint64_t hash)
+{
+    return (size_t)(hash >> 32) & (k->slot_count - 1);
 }
 
 static size_t slot_number(uint64_t slot)
@@ -40,7 +45,7 @@ static size_t slot_number(uint64_t slot)
 /* The slot that holds the key, or the free one where it would go. */
 static size_t keys_probe(const struct keys *k, struct str key, uint64_t hash)
 {
-    size_t mask = k->slot_count - 1, at = (size_t)hash & mask;
+    size_t mask = k->slot_count - 1, at = slot_home(k, hash);
 
     for (; k->slots[at] != 0; at = (at + 1) & mask) {
         if (k->slots[at] >> 32 == hash >> 32 &&
@@ -53,21 +58,27 @@ static size_t keys_probe(const struct keys *k, struct str key, uint64_t hash)
 
 void keys_prefetch(const struct keys *k, uint64_t hash)
 {
-    __builtin_prefetch(&k->slots[hash & (k->slot_count - 1)]);
+    __builtin_prefetch(&k->slots[slot_home(k, hash)]);
 }
 
 static void keys_widen(struct keys *k)
 {
-    mem_free(k->slots);
+    uint64_t *old = k->slots;
+    size_t count = k->slot_count;
+
     k->slot_count *= 2;
     k->slots = mem_zero(k->slot_count, sizeof *k->slots);
-    for (size_t i = 0; i < k->count; i++) {
-        size_t at = (size_t)k->hashes[i] & (k->slot_count - 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = slot_home(k, old[i]);
+        if (old[i] == 0) {
+            continue;
+        }
         while (k->slots[at] != 0) {
             at = (at + 1) & (k->slot_count - 1);
         }
-        k->slots[at] = slot_make(k->hashes[i], i);
+        k->slots[at] = old[i];
     }
+    mem_free(old);
 }
 
 int64_t keys_find(const struct keys *k, struct str key)
@@ -94,10 +105,8 @@ size_t keys_add_hashed(struct keys *k, struct str key, uint64_t hash)
     if (k->count == k->cap) {
         k->cap = k->cap == 0 ? FIRST_SLOTS : 2 * k->cap;
         k->texts = mem_resize(k->texts, k->cap * sizeof *k->texts);
-        k->hashes = mem_resize(k->hashes, k->cap * sizeof *k->hashes);
     }
     k->texts[k->count] = arena_str(&k->arena, key);
-    k->hashes[k->count] = hash;
     k->slots[at] = slot_make(hash, k->count);
     k->count++;
     if (2 * k->count > k->slot_count) {

@@ -11,7 +11,6 @@
 struct keys {
     struct arena arena; /* the texts */
     struct str *texts;  /* by number */
-    uint64_t *hashes;
     uint64_t *slots; /* open addressing: the hash's upper half, then
                         number + 1; 0 is free */
     size_t slot_count; /* a power of two */

@@ -95,8 +95,10 @@ struct norm_terms norm_terms(const struct ruleset *rules,
 void norm_decide(const struct norm_terms *terms,
                  const struct norm_figures *figures,
                  struct norm_result *out);
-/* Calendar years in which the norm exists overlap its in_force. */
-bool norm_exists(const struct rule *rule, int32_t year);
+/* Calendar years in which the norm exists overlap its in_force; looking ahead,
+   all or none. */
+bool norm_exists(const struct ruleset *rules, const struct rule *rule,
+                 int32_t year);
 void norm_reason(const struct ruleset *rules, const struct norm_terms *terms,
                  const struct norm_figures *figures, enum lang lang,
                  struct arena *arena, struct norm_result *out);

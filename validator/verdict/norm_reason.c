@@ -192,6 +192,7 @@ void norm_reason(const struct ruleset *rules, const struct norm_terms *terms,
     if (!out->complete) {
         provisional_words(&text, lang, out->until);
     }
+    words_ahead(&text, lang, rules);
     if (out->verdict == VERDICT_FAIL && terms->lowered) {
         words_lowered(&text, lang);
     }

@@ -164,7 +164,7 @@ static void result_add(struct reckoning *r, const struct norm_count *norm,
 static bool is_label(const struct reckoning *r, const struct norm_count *norm,
                      const struct span *span, int32_t year)
 {
-    return norm_exists(&r->rules->rules[norm->rule], year) &&
+    return norm_exists(r->rules, &r->rules->rules[norm->rule], year) &&
            (year <= date_to_ymd(r->as_of).year ||
             grid_find(&r->state->grids[norm->grid], span->index, year) !=
                 KEY_ABSENT);

@@ -15,8 +15,13 @@ static day_number norm_day(const struct rule *rule, int32_t year)
     return rule->from > first && rule->from <= last ? rule->from : first;
 }
 
-bool norm_exists(const struct rule *rule, int32_t year)
+bool norm_exists(const struct ruleset *rules, const struct rule *rule,
+                 int32_t year)
 {
+    if (rules->ahead) {
+        return rule->from <= rules->parameters_on &&
+               rules->parameters_on <= rule->until;
+    }
     return rule->from <= date_from_ymd(year, 12, 31) &&
            rule->until >= date_from_ymd(year, 1, 1);
 }

@@ -33,6 +33,7 @@ enum verdict outcome_verdict(uint8_t outcome)
         [OUTCOME(2, 0)] = VERDICT_FAIL,
         [OUTCOME(2, 1)] = VERDICT_UNDETERMINED,
         [OUTCOME(2, 2)] = VERDICT_PASS,
+        [OUTCOME_WAIVED] = VERDICT_WAIVED,
     };
 
     assert(outcome < OUTCOME_COUNT);

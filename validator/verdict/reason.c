@@ -2,7 +2,7 @@
  * reason.c - the facts of a finding in, one sentence in the chosen language
  * out, without the article.
  */
-#include "verdict/finding.h"
+#include "verdict/shape.h"
 
 /* ---- fail ------------------------------------------------------------- */
 
@@ -17,7 +17,7 @@ static void absent_words(struct making *m, int reg, struct buf *out)
     for (size_t i = 0; i < why.count && text.len == 0; i++) {
         const struct cause *cause = &why.causes[i];
         if (cause->kind == CAUSE_FIELD && cause->absence != PRESENT) {
-            batch_why(m->j->batch, cause->index, m->row, m->lang, &text);
+            shape_why(m, cause->index, &text);
         } else if (cause->kind == CAUSE_SERIES && cause->absence != PRESENT) {
             MESSAGE(&text, m->lang, REASON_NO_LIMIT_EVER,
                     rules->parameters[cause->index].name);
@@ -43,8 +43,10 @@ static struct value *template_values(struct making *m,
         if (reg == REGISTER_NONE) {
             continue;
         }
-        values[i] = vec_get(machine_get(&m->j->machine, reg), m->row);
-        if (values[i].type == TYPE_NULL) {
+        values[i] = making_value(m, reg);
+        if (values[i].type != TYPE_NULL) {
+            values[i] = shape_words(m, reg, &values[i], reason->parts[i].unit);
+        } else {
             struct buf text = {0};
             absent_words(m, reg, &text);
             values[i] = value_text(arena_str(m->arena, buf_str(&text)));
@@ -55,9 +57,11 @@ static struct value *template_values(struct making *m,
 }
 
 /* Whether `a` asks less of the same field than `b`. */
-static bool more_lenient(const struct plain_clause *a,
+static bool more_lenient(struct making *m, const struct plain_clause *a,
                          const struct plain_clause *b)
 {
+    machine_note(&m->j->machine, GLANCE_ORDER, a->limit_reg, b->limit_reg,
+                 m->row);
     bool upper = a->op == OP_LT || a->op == OP_LE;
     int order = value_order(&a->limit, &b->limit);
 
@@ -76,7 +80,7 @@ static bool hint_find(struct making *m, struct plain_clause *out)
         struct plain_clause one;
         if (clause_plain(m, clause, &one) &&
             clause_suffices(m, m->reg, clause->reg) &&
-            (!found || more_lenient(&one, out))) {
+            (!found || more_lenient(m, &one, out))) {
             *out = one;
             found = true;
         }
@@ -95,7 +99,7 @@ static void hint_words(struct making *m, struct buf *out)
     struct str label = field_label(m->j->rules->schema, clause.field,
                                    m->lang);
     words_next(out);
-    clause_words(&limit, m->lang, &clause);
+    clause_words(&limit, m, &clause);
     if (clause.limit.type == TYPE_DATE) {
         MESSAGE(out, m->lang, REASON_WOULD_PASS_DATE, label, buf_str(&limit));
     } else {
@@ -127,6 +131,7 @@ static void fail_words(struct making *m, const struct finding *f, size_t own,
     }
     limits_words(m, f, own, out);
     hint_words(m, out);
+    words_ahead(out, m->lang, m->j->rules);
     if (m->lowered) {
         words_lowered(out, m->lang);
     }
@@ -174,7 +179,7 @@ static void field_words(const struct making *m, int field, struct buf *out)
 {
     struct buf text = {0};
 
-    batch_why(m->j->batch, field, m->row, m->lang, &text);
+    shape_why(m, field, &text);
     if (!joined(m, field, buf_str(&text), out)) {
         words_next(out);
         buf_add(out, buf_str(&text));
@@ -190,7 +195,7 @@ static void cause_words(const struct making *m, const struct cause *cause,
     struct value value;
 
     if (cause->kind == CAUSE_FIELD &&
-        !row_value(m->j->batch, cause->index, m->row, &value)) {
+        !making_field(m, cause->index, &value)) {
         field_words(m, cause->index, out);
         return;
     }
@@ -201,7 +206,9 @@ static void cause_words(const struct making *m, const struct cause *cause,
     } else if (cause->kind == CAUSE_ERROR) {
         buf_add(out, cause->message);
     } else if (cause->date_known) {
-        format_date(&text, m->lang, cause->date);
+        value = value_date(cause->date);
+        value = shape_words(m, cause->date_reg, &value, UNIT_NONE);
+        words_value(&text, m->lang, &value, UNIT_NONE);
         MESSAGE(out, m->lang, REASON_NO_LIMIT,
                 m->j->rules->parameters[cause->index].name, buf_str(&text));
     } else {
@@ -222,13 +229,19 @@ bool cause_absent(const struct making *m, const struct cause *cause)
     }
     if (cause->kind == CAUSE_FIELD && cause->absence != PRESENT &&
         cause->index == m->rule->date_field) {
-        return !row_value(m->j->batch, cause->index, m->row, &value);
+        return !making_field(m, cause->index, &value);
     }
     return cause->kind == CAUSE_ERROR || cause->absence != PRESENT;
 }
 
-static bool same_cause(const struct cause *a, const struct cause *b)
+static bool same_cause(const struct making *m, const struct cause *a,
+                       const struct cause *b)
 {
+    if (a->kind == CAUSE_SERIES && b->kind == CAUSE_SERIES &&
+        a->index == b->index && a->date_reg != b->date_reg) {
+        machine_note(&m->j->machine, GLANCE_ORDER, a->date_reg, b->date_reg,
+                     m->row);
+    }
     return a->kind == b->kind && a->index == b->index &&
            (a->kind != CAUSE_SERIES || a->date == b->date) &&
            (a->kind != CAUSE_ERROR || str_equal(a->message, b->message));
@@ -241,7 +254,7 @@ void words_causes(const struct making *m, const struct explanation *why,
         const struct cause *cause = &why->causes[i];
         bool told = !cause_absent(m, cause);
         for (size_t k = 0; before != NULL && k < before->count; k++) {
-            told = told || same_cause(cause, &before->causes[k]);
+            told = told || same_cause(m, cause, &before->causes[k]);
         }
         if (!told) {
             cause_words(m, cause, out);
@@ -275,7 +288,7 @@ static void compared_words(const struct making *m,
     struct buf is = {0}, limit = {0};
 
     words_value(&is, m->lang, &clause->is, clause->unit);
-    clause_words(&limit, m->lang, clause);
+    clause_words(&limit, m, clause);
     words_next(out);
     MESSAGE(out, m->lang, REASON_COMPARED,
             field_label(m->j->rules->schema, clause->field, m->lang),
@@ -349,6 +362,9 @@ struct str reason_make(struct making *m, const struct finding *f, size_t own)
         pass_words(m, f, own, &out);
     } else {
         not_applicable_words(m, f, &out);
+    }
+    if (f->verdict != VERDICT_FAIL) {
+        words_ahead(&out, m->lang, m->j->rules);
     }
     struct str reason = arena_str(m->arena, buf_str(&out));
     buf_release(&out);

@@ -6,8 +6,6 @@
 
 #include <assert.h>
 
-enum { LANE_BITS = 7, LANE_ROWS = 127 }; /* 9 lanes of 7 bits in 63 */
-
 void tally_open(struct tally *t, const struct ruleset *rules)
 {
     t->count = rules->rule_count;
@@ -18,23 +16,6 @@ void tally_close(struct tally *t)
 {
     mem_free(t->rules);
     *t = (struct tally){0};
-}
-
-/* How often each outcome occurs: nine counters share a 64-bit word, which is
-   emptied before one can overflow. */
-static void count_outcomes(const uint8_t *outcomes, size_t rows,
-                           uint64_t counts[OUTCOME_COUNT])
-{
-    for (size_t from = 0; from < rows; from += LANE_ROWS) {
-        size_t until = rows - from < LANE_ROWS ? rows : from + LANE_ROWS;
-        uint64_t lanes = 0;
-        for (size_t i = from; i < until; i++) {
-            lanes += UINT64_C(1) << outcomes[i] * LANE_BITS;
-        }
-        for (int k = 0; k < OUTCOME_COUNT; k++) {
-            counts[k] += lanes >> k * LANE_BITS & LANE_ROWS;
-        }
-    }
 }
 
 /* Fails of severity error, of which some may rest on doubtful limits. */
@@ -60,9 +41,8 @@ static void tally_rule(struct tally *t, struct judge *j, size_t index)
 {
     const struct rule *rule = &j->rules->rules[index];
     struct rule_tally *counts = &t->rules[index];
-    uint64_t by_outcome[OUTCOME_COUNT] = {0};
+    const uint32_t *by_outcome = j->counts[index];
 
-    count_outcomes(j->outcomes[index], j->batch->rows, by_outcome);
     for (int k = 0; k < OUTCOME_COUNT; k++) {
         enum verdict v = outcome_verdict((uint8_t)k);
         counts->verdicts[v] += by_outcome[k];

@@ -4,6 +4,32 @@
  */
 #include "verdict/unique.h"
 
+#include <string.h>
+
+static bool names_only(const struct ruleset *rules,
+                       const struct reason *reason, int field)
+{
+    for (size_t i = 0; i < reason->count; i++) {
+        int reg = reason->parts[i].reg;
+        const struct instruction *ins = &rules->program.items[reg];
+        if (reg != REGISTER_NONE &&
+            (ins->op != OP_FIELD || ins->index != field)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_plain(const struct ruleset *rules, const struct rule *rule)
+{
+    int field = rule->unique[0];
+
+    return rule->unique_count == 1 && field == rules->schema->contract &&
+           rules->schema->fields[field].kind == FIELD_TEXT &&
+           names_only(rules, &rule->reasons[LANG_NL], field) &&
+           names_only(rules, &rule->reasons[LANG_EN], field);
+}
+
 void uniques_open(struct uniques *u, const struct ruleset *rules)
 {
     struct unique_state *s = mem_zero(1, sizeof *s);
@@ -15,6 +41,7 @@ void uniques_open(struct uniques *u, const struct ruleset *rules)
         const struct rule *rule = &rules->rules[i];
         if (rule->kind == RULE_UNIQUE && rule->selected) {
             s->rules[s->count].rule = i;
+            s->rules[s->count].plain = is_plain(rules, rule);
             keys_open(&s->rules[s->count++].keys);
         }
     }
@@ -43,20 +70,20 @@ void uniques_close(struct uniques *u)
 static void row_key(struct unique_row *row, const struct making *m)
 {
     const struct rule *rule = m->rule;
+    struct str *texts = row->detail->texts;
     struct buf key = {0};
 
     row->keyed = true;
-    row->texts = arena_array(m->arena, rule->unique_count, sizeof *row->texts);
     for (size_t i = 0; i < rule->unique_count; i++) {
         row->keyed &= row_text(m->j->batch, rule->unique[i], m->row, m->arena,
-                               &row->texts[i]);
+                               &texts[i]);
         if (rule->unique_count > 1) {
-            buf_add_uint(&key, row->texts[i].len);
+            buf_add_uint(&key, texts[i].len);
             buf_add_char(&key, ':');
-            buf_add(&key, row->texts[i]);
+            buf_add(&key, texts[i]);
         }
     }
-    row->key = rule->unique_count == 1 ? row->texts[0]
+    row->key = rule->unique_count == 1 ? texts[0]
                                        : arena_str(m->arena, buf_str(&key));
     row->hash = row->keyed ? str_hash(row->key) : 0;
     buf_release(&key);
@@ -78,7 +105,7 @@ static void row_causes(struct unique_row *row, struct making *m)
     for (size_t i = 0; i < m->rule->unique_count; i++) {
         int field = m->rule->unique[i];
         const struct vec *v = &m->j->batch->fields[field];
-        if (row->texts[i].len == 0) {
+        if (row->detail->texts[i].len == 0) {
             *ARENA_PUSH(m->arena, &causes) = (struct cause){
                 .kind = CAUSE_FIELD,
                 .index = field,
@@ -115,15 +142,15 @@ static struct unique_why *row_why(struct making *m)
     return why;
 }
 
-static void row_values(struct unique_row *row, const struct making *m)
+static void row_values(struct unique_detail *detail, const struct making *m)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         const struct reason *reason = &m->rule->reasons[lang];
-        row->values[lang] = arena_array(m->arena, reason->count,
-                                        sizeof **row->values);
+        detail->values[lang] = arena_array(m->arena, reason->count,
+                                           sizeof **detail->values);
         for (size_t i = 0; i < reason->count; i++) {
             int reg = reason->parts[i].reg;
-            struct value *value = &row->values[lang][i];
+            struct value *value = &detail->values[lang][i];
             if (reg == REGISTER_NONE) {
                 continue;
             }
@@ -135,41 +162,80 @@ static void row_values(struct unique_row *row, const struct making *m)
     }
 }
 
-static void row_collect(struct unique_row *row, struct making *m)
+static void row_detail(struct unique_row *row, struct making *m)
 {
-    const struct batch *batch = m->j->batch;
     const struct schema *schema = m->j->rules->schema;
+    struct unique_detail *detail = arena_alloc(m->arena, sizeof *detail);
 
+    row->detail = detail;
+    detail->texts = arena_array(m->arena, m->rule->unique_count,
+                                sizeof *detail->texts);
     row_key(row, m);
-    row->line = batch->lines == NULL ? 0 : batch->lines[m->row];
-    (void)row_text(batch, schema->contract, m->row, m->arena, &row->contract);
-    if (!row_date(batch, m->rule->date_field, m->row, &row->on)) {
-        (void)row_date(batch, schema->as_of, m->row, &row->on);
-    }
+    (void)row_text(m->j->batch, schema->contract, m->row, m->arena,
+                   &detail->contract);
     if (row->applies == 1 || !row->keyed) {
         row_causes(row, m);
-        row->why = row_why(m);
+        detail->why = row_why(m);
     } else {
-        row_values(row, m);
+        row_values(detail, m);
     }
 }
 
-static struct unique_row *rule_collect(struct judge *j, size_t rule,
-                                       struct arena *arena)
+static void row_collect(struct unique_row *row, struct making *m)
 {
-    size_t rows = j->batch->rows;
-    struct unique_row *out = arena_array(arena, rows, sizeof *out);
-    const uint8_t *applies = judge_truths(j, j->rules->rules[rule].applies,
-                                          j->state->applies);
+    const struct batch *batch = m->j->batch;
+
+    row->line = batch->lines == NULL ? 0 : batch->lines[m->row];
+    if (!row_date(batch, m->rule->date_field, m->row, &row->on)) {
+        (void)row_date(batch, m->j->rules->schema->as_of, m->row, &row->on);
+    }
+    if (!row->keyed) {
+        row_detail(row, m);
+    }
+}
+
+/* The keys of a plain rule, in one block. */
+static void keys_collect(const struct vec *texts, size_t rows,
+                         struct unique_row *out, struct arena *arena)
+{
+    size_t length = 0;
 
     for (size_t i = 0; i < rows; i++) {
-        struct making m = {
-            .j = j,
-            .rule = &j->rules->rules[rule],
-            .row = i,
-            .arena = arena,
-        };
+        length += texts->texts[i].len;
+    }
+    char *at = arena_alloc(arena, length);
+    for (size_t i = 0; i < rows; i++) {
+        struct str text = texts->texts[i];
+        if (out[i].applies < 2 || text.len == 0) {
+            continue;
+        }
+        out[i].key = (struct str){memcpy(at, text.ptr, text.len), text.len};
+        out[i].hash = str_hash(text);
+        out[i].keyed = true;
+        at += text.len;
+    }
+}
+
+static struct unique_row *rule_collect(struct judge *j,
+                                       const struct unique_rule *r,
+                                       struct arena *arena)
+{
+    const struct rule *rule = &j->rules->rules[r->rule];
+    size_t rows = j->batch->rows;
+    struct unique_row *out = arena_array(arena, rows, sizeof *out);
+    const uint8_t *applies = judge_truths(j, rule->applies,
+                                          j->state->applies);
+    const struct vec *texts = &j->batch->fields[rule->unique[0]];
+
+    for (size_t i = 0; i < rows; i++) {
         out[i].applies = applies[i];
+    }
+    if (r->plain && texts->data != NULL && texts->rep == REP_TEXT &&
+        !texts->single) {
+        keys_collect(texts, rows, out, arena);
+    }
+    for (size_t i = 0; i < rows; i++) {
+        struct making m = {.j = j, .rule = rule, .row = i, .arena = arena};
         if (applies[i] > 0) {
             row_collect(&out[i], &m);
         }
@@ -188,7 +254,7 @@ struct unique_batch *uniques_collect(const struct uniques *u, struct judge *j,
     batch->parts = arena_array(arena, s->count, sizeof *batch->parts);
     for (size_t i = 0; i < s->count; i++) {
         batch->parts[i].rule = i;
-        batch->parts[i].rows = rule_collect(j, s->rules[i].rule, arena);
+        batch->parts[i].rows = rule_collect(j, &s->rules[i], arena);
     }
     return batch;
 }
@@ -254,29 +320,56 @@ static const struct unique_why *why_keep(struct unique_state *s,
     return kept;
 }
 
-/* What outlives the row's batch. */
+/* What outlives the row's batch, of a row that tells more than its key. */
+static void note_detail(struct unique_state *s, const struct rule *rule,
+                        const struct unique_detail *detail,
+                        struct unique_note *note)
+{
+    note->contract = arena_str(&s->arena, detail->contract);
+    for (size_t i = 0; i < rule->unique_count; i++) {
+        note->texts[i] = arena_str(&s->arena, detail->texts[i]);
+    }
+    if (detail->why != NULL) {
+        note->why = why_keep(s, detail->why);
+        return;
+    }
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        note->values[lang] = values_keep(&s->arena, detail->values[lang],
+                                         rule->reasons[lang].count);
+    }
+}
+
+static void note_plain(struct unique_state *s, const struct rule *rule,
+                       struct unique_note *note)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const struct reason *reason = &rule->reasons[lang];
+        note->values[lang] = arena_array(&s->arena, reason->count,
+                                         sizeof **note->values);
+        for (size_t i = 0; i < reason->count; i++) {
+            if (reason->parts[i].reg != REGISTER_NONE) {
+                note->values[lang][i] = value_text(note->contract);
+            }
+        }
+    }
+}
+
 static struct unique_note note_make(struct unique_state *s,
                                     const struct rule *rule,
                                     const struct unique_row *row)
 {
     struct unique_note note = {
-        .contract = arena_str(&s->arena, row->contract),
         .texts = arena_array(&s->arena, rule->unique_count,
                              sizeof *note.texts),
         .line = row->line,
         .on = row->on,
     };
 
-    for (size_t i = 0; i < rule->unique_count; i++) {
-        note.texts[i] = arena_str(&s->arena, row->texts[i]);
-    }
-    if (row->why != NULL) {
-        note.why = why_keep(s, row->why);
-        return note;
-    }
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        note.values[lang] = values_keep(&s->arena, row->values[lang],
-                                        rule->reasons[lang].count);
+    if (row->detail != NULL) {
+        note_detail(s, rule, row->detail, &note);
+    } else {
+        note.contract = note.texts[0] = arena_str(&s->arena, row->key);
+        note_plain(s, rule, &note);
     }
     return note;
 }

@@ -14,18 +14,23 @@ struct unique_why {
     struct missing_list missing;
 };
 
-/* One row under one rule. */
-struct unique_row {
-    uint8_t applies; /* Kleene truth; rows of 0 are only counted */
-    bool keyed;      /* all key fields are there */
-    struct str key;  /* their texts as one */
-    uint64_t hash;
-    struct str *texts;      /* by key field; empty: absent */
+/* What a finding of a row would tell. */
+struct unique_detail {
+    struct str *texts; /* by key field; empty: absent */
     struct str contract;
-    uint64_t line;
-    day_number on;
     struct unique_why *why; /* NULL: the key decides */
     struct value *values[LANG_COUNT]; /* of the reason's parts */
+};
+
+/* One row under one rule: small, as most rows are told nothing of. */
+struct unique_row {
+    struct str key; /* the texts of the key fields as one */
+    uint64_t hash;
+    uint64_t line;
+    day_number on;
+    uint8_t applies; /* Kleene truth; rows of 0 are only counted */
+    bool keyed;      /* all key fields are there */
+    struct unique_detail *detail; /* NULL: the key tells all */
 };
 
 struct unique_part {
@@ -59,6 +64,7 @@ struct unique_first {
 
 struct unique_rule {
     size_t rule;
+    bool plain; /* one text is key, contract and all that the reason names */
     struct keys keys;
     struct unique_first *firsts; /* by key */
     size_t cap;

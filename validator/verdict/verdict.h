@@ -30,8 +30,8 @@ enum verdict {
 const char *verdict_name(enum verdict v); /* "not_applicable" */
 
 /* What judge_batch writes per row: applies and require as Kleene truths in
-   one byte. */
-enum { OUTCOME_COUNT = 9 };
+   one byte. A fail that a waiver covers is made OUTCOME_WAIVED later. */
+enum { OUTCOME_WAIVED = 9, OUTCOME_COUNT };
 #define OUTCOME(applies, require) ((uint8_t)((applies) * 3 + (require)))
 enum verdict outcome_verdict(uint8_t outcome);
 bool outcome_could_fail(uint8_t outcome);
@@ -43,12 +43,15 @@ struct judge {
     struct machine machine;
     uint8_t **outcomes; /* by rule, then by row; NULL: not a record rule, or
                            not selected */
+    uint32_t (*counts)[OUTCOME_COUNT]; /* by rule: rows of the batch */
     struct judge_state *state;
 };
 
 void judge_open(struct judge *j, const struct ruleset *rules);
 void judge_close(struct judge *j);
 void judge_batch(struct judge *j, const struct batch *batch);
+/* How many rows of the batch have the verdict. */
+size_t judge_counts(const struct judge *j, size_t rule, enum verdict verdict);
 
 /* ---- findings --------------------------------------------------------- */
 
@@ -68,7 +71,8 @@ struct finding_missing {
     struct str field; /* field, or the parameter without a value */
     const char *kind; /* "none", "missing", "unreadable", "no_limit";
                          "missing" too where a rule says that the value that
-                         is there cannot be used */
+                         is there cannot be used; "unknown": of the record
+                         before, which is not known */
 };
 
 struct finding {
@@ -90,6 +94,7 @@ struct finding {
     struct decimal excess;
     day_number on; /* the rule's date for this record, for the article's link;
                       as_of where it is absent */
+    bool marked;   /* what only this row has stands as marks: shape.h */
 };
 
 /* The finding of a record rule for a row of the judge's batch. Texts live in
@@ -156,6 +161,10 @@ void norms_open(struct norms *n, const struct ruleset *rules);
 void norms_close(struct norms *n);
 void norms_add(struct norms *n, struct judge *j);
 void norms_merge(struct norms *into, const struct norms *from);
+/* Where and as what a row of the judged batch counts: its group, its year, the
+   label years, best and worst. `rule` is a selected norm. */
+void norm_trace(struct judge *j, size_t rule, size_t row, enum lang lang,
+                struct arena *arena, struct buf *out);
 /* In order of rule, then group by code point, then year. */
 void norms_results(const struct norms *n, day_number as_of, enum lang lang,
                    struct arena *arena, struct norm_results *out);
@@ -182,12 +191,71 @@ void uniques_findings(const struct uniques *u, enum lang lang,
                       void (*emit)(void *data, const struct finding *f),
                       void *data);
 
+/* ---- records in order ------------------------------------------------- */
+
+/* What rules with `group` keep of the records: at most GROUP_MAX bytes each,
+   and their texts once. Rows must be added in input order (one thread). */
+struct groups {
+    const struct ruleset *rules;
+    struct group_state *state;
+};
+
+void groups_open(struct groups *g, const struct ruleset *rules);
+/* For one rule, selected or not. */
+void groups_open_rule(struct groups *g, const struct ruleset *rules,
+                      size_t rule);
+void groups_close(struct groups *g);
+/* What one batch contributes, made by any thread. */
+struct group_batch *groups_collect(const struct groups *g, struct judge *j,
+                                   size_t input, struct arena *arena);
+void groups_add(struct groups *g, const struct group_batch *batch);
+
+/* A row of the judge's batch, which holds kept records and those before them;
+   its outcome is the judge's. */
+typedef void groups_visit(void *data, struct judge *j, size_t rule, size_t row,
+                          size_t input);
+/* When all batches have been added: by rule, in input order. */
+void groups_judge(struct groups *g, groups_visit *visit, void *data);
+
+struct groups_telling {
+    enum lang lang;
+    bool all; /* passes too */
+    struct tally *tally;
+    /* The finding lives until emit returns. */
+    void (*emit)(void *data, const struct finding *f);
+    void *data;
+};
+/* The same, counted and as findings. */
+void groups_findings(struct groups *g, const struct groups_telling *how);
+
 /* ---- cases ------------------------------------------------------------ */
 
+struct case_result {
+    const struct rule *rule;
+    struct str name;
+    struct place at;
+    enum verdict expect, got;
+    size_t from, to; /* what is printed of it */
+};
+
+struct cases_result {
+    struct arena arena;
+    struct case_result *items; /* those of a rule together */
+    size_t count, cap;
+    size_t failed;
+    size_t boundaries, met; /* 0 unless coverage is asked for */
+};
+
 /* Runs the cases in the rule files and the NAME.cases.csv beside them. Prints
-   each failure with expected, got and the trace; returns how many failed;
-   *run counts all. `dir` is the rules directory. */
-size_t cases_run(struct ruleset *rules, const char *dir,
-                 struct complaints *errors, struct buf *out, size_t *run);
+   each failure with expected, got and the trace; with `coverage` also what the
+   cases of each rule on records have seen, and for each boundary that none
+   meets a case to paste. `dir` is the rules directory. */
+void cases_run(struct ruleset *rules, const char *dir, bool coverage,
+               struct complaints *errors, struct buf *out,
+               struct cases_result *result);
+/* `text` is what cases_run printed. */
+void cases_junit(const struct cases_result *r, struct str text,
+                 struct buf *out);
+void cases_release(struct cases_result *r);
 
 #endif

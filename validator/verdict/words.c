@@ -78,6 +78,19 @@ void words_limits(struct buf *out, enum lang lang,
     }
 }
 
+void words_ahead(struct buf *out, enum lang lang, const struct ruleset *rules)
+{
+    struct buf day = {0};
+
+    if (!rules->ahead) {
+        return;
+    }
+    format_date(&day, lang, rules->parameters_on);
+    words_next(out);
+    MESSAGE(out, lang, REASON_AHEAD, buf_str(&day));
+    buf_release(&day);
+}
+
 void words_lowered(struct buf *out, enum lang lang)
 {
     buf_add_char(out, ' ');

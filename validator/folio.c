@@ -1,18 +1,18 @@
 /*
- * page.c - see page.h.
+ * folio.c - see folio.h.
  */
-#include "page.h"
+#include "folio.h"
 
 #include "reports/columns.h"
 
-void page_heading(struct page *p, enum message heading)
+void folio_heading(struct folio *p, enum message heading)
 {
     buf_add_char(p->out, '\n');
     buf_add(p->out, message(p->lang, heading));
     buf_add_char(p->out, '\n');
 }
 
-void page_blanks(struct page *p, size_t count)
+void folio_blanks(struct folio *p, size_t count)
 {
     while (count--)
         buf_add_char(p->out, ' ');
@@ -32,14 +32,14 @@ static size_t column(const struct buf *out)
     return utf8_length(str_slice(buf_str(out), from, out->len - from));
 }
 
-static void end_line(struct page *p)
+static void end_line(struct folio *p)
 {
     while (p->out->len && p->out->ptr[p->out->len - 1] == ' ')
         p->out->len--;
     buf_add_char(p->out, '\n');
 }
 
-void page_wrap(struct page *p, size_t indent, struct str text)
+void folio_wrap(struct folio *p, size_t indent, struct str text)
 {
     size_t at = column(p->out);
     bool first = true;
@@ -49,9 +49,9 @@ void page_wrap(struct page *p, size_t indent, struct str text)
             i++;
         struct str word = str_slice(text, from, i - from);
         size_t width = utf8_length(word);
-        if (!first && width && at + 1 + width > PAGE_WIDTH) {
+        if (!first && width && at + 1 + width > FOLIO_WIDTH) {
             end_line(p);
-            page_blanks(p, indent);
+            folio_blanks(p, indent);
             at = indent;
         } else if (!first && width) {
             buf_add_char(p->out, ' ');
@@ -66,27 +66,27 @@ void page_wrap(struct page *p, size_t indent, struct str text)
     end_line(p);
 }
 
-void page_text(struct page *p, size_t indent, size_t hang, struct str text)
+void folio_text(struct folio *p, size_t indent, size_t hang, struct str text)
 {
-    page_blanks(p, indent);
-    page_wrap(p, indent + hang, text);
+    folio_blanks(p, indent);
+    folio_wrap(p, indent + hang, text);
 }
 
-struct str page_keep(struct page *p, struct buf *text)
+struct str folio_keep(struct folio *p, struct buf *text)
 {
     struct str kept = arena_str(&p->arena, buf_str(text));
     buf_release(text);
     return kept;
 }
 
-void page_row(struct page *p, struct page_rows *rows, struct str word,
-              struct str text)
+void folio_row(struct folio *p, struct folio_rows *rows, struct str word,
+               struct str text)
 {
     if (text.len)
-        *ARENA_PUSH(&p->arena, &rows->rows) = (struct page_row){word, text};
+        *ARENA_PUSH(&p->arena, &rows->rows) = (struct folio_row){word, text};
 }
 
-void page_print_rows(struct page *p, const struct page_rows *rows)
+void folio_print_rows(struct folio *p, const struct folio_rows *rows)
 {
     enum { GAP = 2 };
     size_t width = 0;
@@ -95,10 +95,10 @@ void page_print_rows(struct page *p, const struct page_rows *rows)
         width = one > width ? one : width;
     }
     for (size_t i = 0; i < rows->rows.count; i++) {
-        const struct page_row *row = &rows->rows.items[i];
-        page_blanks(p, PAGE_INDENT);
+        const struct folio_row *row = &rows->rows.items[i];
+        folio_blanks(p, FOLIO_INDENT);
         buf_add(p->out, row->word);
-        page_blanks(p, width - utf8_length(row->word) + GAP);
-        page_wrap(p, PAGE_INDENT + width + GAP, row->text);
+        folio_blanks(p, width - utf8_length(row->word) + GAP);
+        folio_wrap(p, FOLIO_INDENT + width + GAP, row->text);
     }
 }

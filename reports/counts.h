@@ -1,0 +1,20 @@
+/*
+ * counts.h - sums over the rules and norms that a report shows.
+ */
+#ifndef HUURTOETS_REPORTS_COUNTS_H
+#define HUURTOETS_REPORTS_COUNTS_H
+
+#include "reports/report.h"
+
+/* Fails of record rules, by severity after lowering. */
+uint64_t count_fails(const struct report_run *run, enum severity severity);
+uint64_t count_verdict(const struct report_run *run, enum verdict verdict);
+uint64_t count_judged(const struct report_run *run);
+/* Periods that are over and in which the norm (NULL: any) was not met. */
+uint64_t count_missed(const struct report_run *run, const struct rule *norm);
+/* All findings of one rule. */
+uint64_t count_findings(const struct rule_tally *tally);
+/* Whether the rule had a contract to which it applied, or may apply. */
+bool count_applied(const struct rule_tally *tally);
+
+#endif

@@ -1,0 +1,254 @@
+/*
+ * test_json.c - JSON and NDJSON: shapes, paths, absence, damage; and what is
+ * packed by gzip.
+ */
+#include "table_dump.h"
+
+#include "input/json_path.h"
+
+static bool known(void *data, struct str heading)
+{
+    (void)data;
+    return str_equal(heading, STR("code"));
+}
+
+static const struct table_options usual = {.known = known};
+
+static void check_with(struct str bytes, const struct table_options *options,
+                       const char *expected)
+{
+    struct buf out = {0};
+    struct table_options small = *options;
+    dump_table(&out, bytes, options, 2048);
+    assert_string_equal(out.ptr, expected);
+    for (size_t size = 1; size < 40; size += 7) {
+        small.chunk_size = size;
+        dump_table(&out, bytes, &small, 1 + size % 3);
+        assert_string_equal(out.ptr, expected);
+    }
+    buf_release(&out);
+}
+
+#define CHECK(bytes, expected) check_with(STR(bytes), &usual, expected)
+
+static void lists_and_lines_of_objects_are_records(void **state)
+{
+    const char *rows = "a|b\n1:[1][x]\n2:[2][y\"}]\n";
+    (void)state;
+    CHECK("{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y\\\"}\"}\n", rows);
+    CHECK("[{\"a\":1,\"b\":\"x\"},\n{\"a\":2,\"b\":\"y\\\"}\"}]\n", rows);
+    CHECK("\xEF\xBB\xBF[{\"a\":1,\"b\":\"x\"},\n{\"a\":2,\"b\":\"y\\\"}\"}]",
+          rows);
+    CHECK("{\"meta\":{\"n\":[2]},\"result\":[{\"a\":1,\"b\":\"x\"},\n"
+          "{\"a\":2,\"b\":\"y\\\"}\"}],\"more\":true}",
+          rows);
+}
+
+static void one_object_is_a_record_if_its_keys_mean_something(void **state)
+{
+    (void)state;
+    CHECK("{\"code\":\"A\",\"lijst\":[{\"x\":1}]}",
+          "code|lijst\n1:[A][error]\n");
+}
+
+static void null_is_empty_and_no_key_is_missing(void **state)
+{
+    (void)state;
+    CHECK("{\"a\":null,\"b\":true}\n\n{\"b\":\"\"}\n",
+          "a|b\n1:[][true]\n3:[missing][]\n");
+}
+
+static void objects_within_objects_become_paths(void **state)
+{
+    (void)state;
+    CHECK("{\"a\":{\"b\":{\"c\":1}},\"soort\":{\"code\":\"HUU\",\"naam\":\"x\"}"
+          "}",
+          "a.b.c|soort\n1:[1][HUU]\n");
+}
+
+static void numbers_keep_their_text(void **state)
+{
+    struct table_options comma = {.known = known, .decimal = ','};
+    (void)state;
+    CHECK("{\"a\":633.250,\"b\":1.633,\"c\":1e2,\"d\":12345678901234567}",
+          "a|b|c|d\n1:[633.2500][1.6330][100][12345678901234567]\n");
+    check_with(STR("{\"a\":633.20,\"b\":-1.633}"), &comma,
+               "a|b\n1:[633,20][-1,633]\n");
+}
+
+static const char contract[] =
+    "{\"Code\":\"C1\",\"relaties\":[{\"soort\":{\"code\":\"MDH\"},\"code\":"
+    "\"K2\"},{\"soort\":\"huu\",\"code\":\"K1\"}],\"prijscomponenten\":["
+    "{\"soort\":\"NET\",\"detailSoort\":\"KAL\",\"bedrag\":610.10,"
+    "\"begindatum\":\"2025-07-01\"},"
+    "{\"soort\":\"NET\",\"detailSoort\":\"KAL\",\"bedrag\":600.50,"
+    "\"begindatum\":\"2024-07-01\"},"
+    "{\"soort\":\"SER\",\"bedrag\":10.25},{\"soort\":\"SER\",\"bedrag\":5}],"
+    "\"extra-attributen\":[{\"naam\":\"OndertekenDatum\",\"waarde\":"
+    "\"2024-06-01\"}],\"leeg\":null,\"bsn\":\"123\"}\n";
+
+static void check_path(const char *path, const char *expected)
+{
+    struct str wanted = str_of(path);
+    struct table_options options = {.wanted = &wanted, .wanted_count = 1};
+    struct buf out = {0};
+    dump_table(&out, str_of(contract), &options, 10);
+    char *cell = strstr(out.ptr, "\n1:");
+    if (!cell)
+        fail_msg("%s: %s", path, out.ptr);
+    char *end = strstr(cell, "]");
+    end[1] = '\0';
+    if (strcmp(cell + 3, expected) != 0)
+        fail_msg("%s: %s, not %s", path, cell + 3, expected);
+    buf_release(&out);
+}
+
+static void paths_select_what_a_field_needs(void **state)
+{
+    (void)state;
+    check_path("code", "[C1]");
+    check_path("relaties[soort=HUU].code", "[K1]");
+    check_path("relaties[soort=BWI].code", "[missing]");
+    check_path("relaties.code", "[error]");
+    check_path("relaties", "[error]");
+    check_path("count(relaties)", "[2]");
+    check_path("prijscomponenten[soort=NET,detailSoort=KAL].bedrag",
+               "[error]");
+    check_path("prijscomponenten[soort=NET, first begindatum].bedrag",
+               "[600.50]");
+    check_path("prijscomponenten[soort=NET,last begindatum].bedrag",
+               "[610.10]");
+    check_path("sum(prijscomponenten[soort=SER].bedrag)", "[15.25]");
+    check_path("sum(prijscomponenten.soort)", "[error]");
+    check_path("sum(prijscomponenten[soort=HUA].bedrag)", "[missing]");
+    check_path("extra-attributen[naam=ondertekendatum].waarde",
+               "[2024-06-01]");
+    check_path("leeg.dieper", "[]");
+    check_path("leeg", "[]");
+    check_path("code.dieper", "[missing]");
+}
+
+static void keys_that_no_path_reads_are_columns_too(void **state)
+{
+    static const struct str wanted[] = {
+        STR_INIT("code"), STR_INIT("relaties[soort=HUU].code"),
+        STR_INIT("Nr. oud.")};
+    struct table_options options = {.wanted = wanted, .wanted_count = 3};
+    (void)state;
+    check_with(STR("{\"code\":\"A\",\"relaties\":[],\"kleur\":1,"
+                   "\"nr. oud.\":\"9\"}"),
+               &options,
+               "code|relaties[soort=HUU].code|Nr. oud.|kleur\n"
+               "1:[A][missing][9][1]\n");
+}
+
+static void paths_are_checked(void **state)
+{
+    static const char *const bad[] = {"a[",      "a[b",        "a[b=c",
+                                      "a[b]",    "a[=c].d",    "[a=b]",
+                                      "a[b=c]d", "a.b..c[d=e]"};
+    struct json_path path;
+    const char *why;
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (json_path_parse(str_of(bad[i]), &path, &why))
+            fail_msg("%s is taken for a path", bad[i]);
+    struct str wanted = STR("a[b].c");
+    struct table_options options = {.wanted = &wanted, .wanted_count = 1};
+    check_with(STR("{\"a\":1}"), &options,
+               "error: 'a[b].c' in the mapping is no path: selector is "
+               "KEY=TEXT, first KEY or last KEY\n");
+}
+
+static void check_error(struct str bytes, const char *error)
+{
+    struct buf out = {0};
+    dump_table(&out, bytes, &usual, 2048);
+    if (!strstr(out.ptr, error))
+        fail_msg("'%s' is not in: %s", error, out.ptr);
+    buf_release(&out);
+}
+
+static void damage_is_said_with_the_line(void **state)
+{
+    (void)state;
+    check_error(STR("{\"a\":1}\n{\"a\":}\n"), "error: line 2: not valid JSON");
+    check_error(STR("{\"a\":1}\n{\"a\":2\n"), "ends too early");
+    check_error(STR("[{\"a\":1},\n{\"a\":2}"), "ends too early");
+    check_error(STR("[{\"a\":1},\n17]"), "line 2: an object with data");
+    check_error(STR("[{\"a\":1}]\nx"), "line 2: not valid JSON: more behind");
+    check_error(STR("{\"a\":1}\n{\"a\":\"\xFF\"}"), "line 2: not valid JSON");
+    check_error(STR("{\"a\":1}\nhallo"), "line 2: an object with data");
+    check_error(STR("[]"), "is empty");
+}
+
+static void nesting_has_a_limit(void **state)
+{
+    struct buf text = {0};
+    (void)state;
+    buf_add_text(&text, "{\"a\":1}\n{\"a\":");
+    for (int i = 0; i < 1000; i++)
+        buf_add_char(&text, '[');
+    for (int i = 0; i < 1000; i++)
+        buf_add_char(&text, ']');
+    buf_add_char(&text, '}');
+    check_error(buf_str(&text), "line 2: not valid JSON: nesting");
+    buf_release(&text);
+}
+
+static void packed_exports_are_unpacked(void **state)
+{
+    struct buf gz = {0}, out = {0};
+    (void)state;
+    add_gzip(&gz, STR("{\"a\":1}\n"));
+    add_gzip(&gz, STR("{\"a\":2}\n"));
+    check_with(buf_str(&gz), &usual, "a\n1:[1]\n2:[2]\n");
+    buf_add(&gz, STR("\0\0\0"));
+    check_with(buf_str(&gz), &usual, "a\n1:[1]\n2:[2]\n");
+    buf_clear(&gz);
+    add_gzip(&gz, STR("a;b\n1;\xE9\n"));
+    dump_table(&out, buf_str(&gz), &usual, 10);
+    assert_string_equal(out.ptr, "a|b\n2:[1][\xE9]\n");
+    for (size_t i = 2; i < gz.len; i++) {
+        dump_table(&out, str_slice(buf_str(&gz), 0, i), &usual, 10);
+        if (!strstr(out.ptr, "is damaged (gzip)"))
+            fail_msg("cut to %zu bytes: %s", i, out.ptr);
+    }
+    buf_release(&gz);
+    buf_release(&out);
+}
+
+static void no_damage_breaks_the_reader(void **state)
+{
+    struct buf bad = {0}, out = {0};
+    struct str text = str_of(contract);
+    (void)state;
+    for (size_t i = 0; i < text.len; i++) {
+        buf_clear(&bad);
+        buf_add(&bad, text);
+        buf_add(&bad, text);
+        bad.ptr[i] = (char)(bad.ptr[i] ^ (1 << i % 8));
+        dump_table(&out, buf_str(&bad), &usual, 2);
+    }
+    buf_release(&bad);
+    buf_release(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lists_and_lines_of_objects_are_records),
+        cmocka_unit_test(one_object_is_a_record_if_its_keys_mean_something),
+        cmocka_unit_test(null_is_empty_and_no_key_is_missing),
+        cmocka_unit_test(objects_within_objects_become_paths),
+        cmocka_unit_test(numbers_keep_their_text),
+        cmocka_unit_test(paths_select_what_a_field_needs),
+        cmocka_unit_test(keys_that_no_path_reads_are_columns_too),
+        cmocka_unit_test(paths_are_checked),
+        cmocka_unit_test(damage_is_said_with_the_line),
+        cmocka_unit_test(nesting_has_a_limit),
+        cmocka_unit_test(packed_exports_are_unpacked),
+        cmocka_unit_test(no_damage_breaks_the_reader),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
