@@ -9,7 +9,7 @@ LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat json-c \
             xlsxwriter
 DEBIAN   := pkg-config libyaml-dev libpcre2-dev libssl-dev libcmocka-dev \
             zlib1g-dev libzip-dev libexpat1-dev libjson-c-dev \
-            libxlsxwriter-dev
+            libxlsxwriter-dev unzip
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -pedantic
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread $(WARN) -Ivalidator -I. \
@@ -112,8 +112,9 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libhuurtoets.a
 ## install: program and rules below PREFIX (DESTDIR respected)
 install: $(PROGRAM)
 	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huurtoets
-	cd rules && find . -name '*.yaml' -exec install -D -m 644 {} \
-	    $(DESTDIR)$(PREFIX)/share/huurtoets/rules/{} \;
+	cd rules && find . -name '*.yaml' -o -name '*.json' | while read f; do \
+	    install -D -m 644 $$f \
+	    $(DESTDIR)$(PREFIX)/share/huurtoets/rules/$$f; done
 
 ## clean: remove what was built
 clean:

@@ -4,6 +4,7 @@
 #include "reports/json_objects.h"
 
 #include "reports/json_text.h"
+#include "verdict/finding.h"
 
 /* ---- run -------------------------------------------------------------- */
 
@@ -140,6 +141,37 @@ static void add_waivers(const struct waivers *waivers, struct buf *out)
     buf_add_char(out, '}');
 }
 
+static uint64_t parameter_hash(const struct parameter *p)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < p->count; i++) {
+        const struct parameter_value *v = &p->values[i];
+        date_print_iso(&text, v->from);
+        date_print_iso(&text, v->until);
+        value_print(&text, &v->value);
+        buf_add_text(&text, status_name(v->status));
+    }
+    uint64_t hash = str_hash(buf_str(&text));
+    buf_release(&text);
+    return hash;
+}
+
+/* What tells two runs apart: which parameters have other values, and whether
+   anything else in the rules differs. */
+static void add_parameters(const struct ruleset *rules, struct buf *out)
+{
+    JSON_KEY(out, "law_sha256");
+    json_add_text(out, str_of(rules->law_sha256));
+    JSON_KEY(out, "parameters");
+    buf_add_char(out, '{');
+    for (size_t i = 0; i < rules->parameter_count; i++) {
+        const struct parameter *p = &rules->parameters[i];
+        json_add_name(out, p->name);
+        buf_printf(out, "\"%016llx\"", (unsigned long long)parameter_hash(p));
+    }
+    buf_add_char(out, '}');
+}
+
 void json_add_run(const struct report_run *run, struct buf *out)
 {
     buf_add(out, STR("{\"type\":\"run\",\"format\":1"));
@@ -152,6 +184,7 @@ void json_add_run(const struct report_run *run, struct buf *out)
     json_add_text(out, run->rules->path);
     JSON_KEY(out, "sha256");
     json_add_text(out, str_of(run->rules->sha256));
+    add_parameters(run->rules, out);
     buf_add_char(out, '}');
     size_t blanks = add_inputs(run, out);
     add_mapping(run, out);

@@ -35,7 +35,7 @@ static struct slice group_at(struct slice s, size_t from)
     size_t until = from + 1;
     while (until < s.count && same_group(&s.items[from], &s.items[until]))
         until++;
-    return (struct slice){&s.items[from], until - from};
+    return (struct slice){s.items + from, until - from};
 }
 
 static bool is_bad(const struct norm_result *n)
@@ -57,9 +57,10 @@ static bool has_bad(struct slice group)
 /* The period that ends first of those that are not over. */
 static const struct norm_result *running(struct slice group)
 {
+    const struct norm_result *items = group.items;
     for (size_t i = 0; i < group.count; i++)
-        if (!group.items[i].complete)
-            return &group.items[i];
+        if (!items[i].complete)
+            return &items[i];
     return NULL;
 }
 

@@ -63,7 +63,7 @@ static void put_bar(struct page *p, const struct rule_tally *t)
         total += t->verdicts[parts[i].verdict];
     put(p, "<svg class=bar viewBox=\"0 0 1000 10\" "
            "preserveAspectRatio=none aria-hidden=true>");
-    for (size_t i = PART_COUNT; total && i-- > 1;) {
+    for (size_t i = PART_COUNT - 1; total && i > 0; i--) {
         uint64_t width = width_of(t->verdicts[parts[i].verdict], total);
         at += width;
         if (width)
@@ -216,7 +216,9 @@ static void put_legend(struct page *p)
 {
     put(p, "<p class=legend>");
     put_message(p, MSG_PAGE_SPREAD_WHAT);
-    for (size_t i = 0; i < PART_COUNT - 2; i++) {
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        if (!count_verdict(p->run, parts[i].verdict))
+            continue;
         buf_printf(p->out, " <span class=key><i class=%s></i>",
                    parts[i].name);
         put_text(p, phrase_verdict(p->lang, parts[i].verdict));

@@ -14,7 +14,12 @@ TSAN_OPTIONS="exitcode=66" build/tsan/huurtoets check --jobs 4 --quiet \
     --format ndjson=build/tsan/rapport.ndjson \
     fixtures/voorbeeld/contracten.csv || [ $? -eq 1 ]
 cmp build/tsan/rapport.ndjson fixtures/voorbeeld/verwacht/rapport.ndjson
+/usr/bin/python3 -c 'import yaml, jsonschema' 2>/dev/null || {
+    [ "$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends \
+        python3 python3-yaml python3-jsonschema >/dev/null; }
+echo "== JSON Schema of the rule files"
+/usr/bin/python3 -B tests/rule/check_schema.py
 echo "== independent reading of the law"
-command -v python3 >/dev/null || { [ "$(id -u)" = 0 ] &&
-    apt-get install -y -qq --no-install-recommends python3 >/dev/null; }
 make -s oracle COUNT=40000 SEED=1
+echo "== the page in a browser"
+make -s test-browser

@@ -7,7 +7,7 @@ sources=$(git ls-files 'validator/*.[ch]' 'validator/*/*.[ch]' \
     'reports/*.[ch]' 'tests/*/*.[ch]')
 
 # Layers: a folder includes itself and those before it.
-layers="base expr input record rule template verdict reports"
+layers="base expr input record rule template verdict reports run command"
 for file in $(git ls-files 'validator/*/*.[ch]'); do
     folder=$(basename "$(dirname "$file")")
     allowed="${layers%%"$folder"*}$folder"

@@ -18,8 +18,10 @@ for test in "$@"; do
     fi
 done
 
-if "$PROGRAM" rules lint --rules rules >"$log" 2>&1; then ok; else
-    cat "$log"; fail "rules lint"; fi
+if "$PROGRAM" rules lint --calendar --as-of 2026-11-21 rules >"$log" 2>&1
+then ok; else
+    cat "$log"; fail "rules lint --calendar"
+fi
 if "$PROGRAM" rules test --coverage --rules rules >"$log" 2>&1; then
     ok; tail -n 1 "$log"
 else

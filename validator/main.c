@@ -9,12 +9,12 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "compare_command.h"
-#include "eval_command.h"
-#include "mapping_command.h"
-#include "rules_command.h"
+#include "command/compare_command.h"
+#include "command/eval_command.h"
+#include "command/mapping_command.h"
+#include "command/rules_command.h"
 #include "run.h"
-#include "say.h"
+#include "run/say.h"
 
 static int help(const struct options *options, const char *argv0);
 

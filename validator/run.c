@@ -10,13 +10,13 @@
  */
 #include "run.h"
 
-#include "crew.h"
-#include "inspect.h"
-#include "outlets.h"
-#include "progress.h"
-#include "say.h"
-#include "setup.h"
-#include "verdicts.h"
+#include "run/crew.h"
+#include "command/inspect.h"
+#include "run/outlets.h"
+#include "run/progress.h"
+#include "run/say.h"
+#include "run/setup.h"
+#include "run/verdicts.h"
 
 struct run {
     const struct setup *setup;

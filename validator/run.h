@@ -4,7 +4,7 @@
 #ifndef HUURTOETS_RUN_H
 #define HUURTOETS_RUN_H
 
-#include "options.h"
+#include "run/options.h"
 
 /* Judges the exports of the command line and writes the reports. The exit
    code: 0 clean, 1 a fail, 2 could not judge. */

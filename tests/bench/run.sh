@@ -1,9 +1,11 @@
 #!/bin/sh
 # `make bench`: what a run costs, on data made from a seed. Ratios are of runs
 # side by side on this machine; nothing here is a test.
-#     records a second, MB a second, peak memory, by number of threads
-#     scaling from 10^3 to RECORDS (default 10^6) records
-#     start-up, instructions a record (callgrind), one clause over a column
+#     run.sh PROGRAM BUILD [RECORDS]
+#     whole runs: time, records a second, MB a second, peak memory, by threads
+#     start-up, scaling from 10^3 to RECORDS (default 10^6; 10^7 takes 2 GB)
+#     instructions a record and their share by stage (callgrind, one thread)
+#     one clause over a column
 #     DuckDB counting ten of the rules in SQL, if node and the package are there
 set -eu
 program=$1 build=$2 records=${3:-1000000}
@@ -13,58 +15,86 @@ mkdir -p "$data"
 check() { "$program" check --rules rules --as-of 2026-11-21 --quiet "$@" ||
     [ $? -eq 1 ]; }
 now() { date +%s%N; }
-# best MILLISECONDS of three: best COMMAND...
+# best COMMAND...: the least microseconds of $times
+times="1 2 3 4 5"
 best() {
     least=
-    for _ in 1 2 3; do
+    for _ in $times; do
         from=$(now); "$@" >/dev/null; to=$(now)
-        took=$(((to - from) / 1000000))
+        took=$(((to - from) / 1000))
         if [ -z "$least" ] || [ $took -lt "$least" ]; then least=$took; fi
     done
 }
+ms() { echo "$(($1 / 1000)).$(($1 / 100 % 10)) ms"; }
+memory() {
+    [ -x /usr/bin/time ] || return 0
+    /usr/bin/time -o "$data/memory" -f '%M' "$program" check --rules rules \
+        --as-of 2026-11-21 --quiet "$@" || true
+    echo ", $(($(tail -n 1 "$data/memory") / 1024)) MB of memory"
+}
 
-for n in 1000 10000 100000 "$records"; do
+sizes="5 1000 10000 100000"
+case " $sizes " in *" $records "*) ;; *) sizes="$sizes $records" ;; esac
+for n in $sizes; do
     [ -s "$data/$n.csv" ] || "$build/tests/bench/generate" "$n" 1 \
         >"$data/$n.csv"
 done
-bytes=$(wc -c <"$data/$records.csv")
+export="$data/$records.csv"
+bytes=$(wc -c <"$export")
 
-echo "whole run, $records records, $((bytes / 1000000)) MB, best of three"
+echo "whole runs, $records records, $((bytes / 1000000)) MB, best of five"
 for jobs in 1 2; do
-    best check --jobs $jobs --format text="$data/out.txt" \
-        "$data/$records.csv"
-    text=$least
-    best check --jobs $jobs --format ndjson="$data/out.ndjson" \
-        "$data/$records.csv"
-    echo "  --jobs $jobs: text $text ms" \
-        "($((records / (text > 0 ? text : 1))) records/ms," \
-        "$((bytes / 1000 / (text > 0 ? text : 1))) MB/s), every finding" \
-        "with its reason as ndjson $least ms" \
-        "($(($(wc -c <"$data/out.ndjson") / 1000000)) MB)"
+    best check --jobs $jobs --format text="$data/out.txt" "$export"
+    echo "  --jobs $jobs, text: $(ms "$least")," \
+        "$((records * 1000 / least))000 records/s," \
+        "$((bytes / least)) MB/s$(memory --jobs $jobs \
+            --format text="$data/out.txt" "$export")"
 done
-if [ -x /usr/bin/time ]; then
-    /usr/bin/time -f '  peak memory %M kB' "$program" check --rules rules \
-        --as-of 2026-11-21 --quiet --format text="$data/out.txt" \
-        "$data/$records.csv" || true
-fi
-echo "scaling"
-for n in 1000 10000 100000 "$records"; do
+times=1
+best check --format ndjson="$data/out.ndjson" "$export"
+times="1 2 3 4 5"
+echo "  every finding with its reason as ndjson, once: $(ms "$least")," \
+    "$(grep -c '"type":"verdict"' "$data/out.ndjson") findings," \
+    "$(($(wc -c <"$data/out.ndjson") / 1000000)) MB$(memory \
+        --format ndjson="$data/out.ndjson" "$export")"
+rm -f "$data/out.ndjson"
+
+echo "scaling (text)"
+for n in $sizes; do
     best check --format text="$data/out.txt" "$data/$n.csv"
-    echo "  $n records: $least ms"
+    echo "  $n records: $(ms "$least")"
 done
+
+# Instructions of a function and what it calls, from a callgrind report.
+inside() { sed -n "s/^ *\([0-9,]*\) .*:$1\( .*\)*\$/\1/p" "$data/report" |
+    tr -d , | sort -n | tail -n 1; }
+count() {
+    valgrind --tool=callgrind --callgrind-out-file="$data/callgrind.$1" \
+        "$program" check --rules rules --as-of 2026-11-21 --quiet --jobs 1 \
+        --format text="$data/out.txt" "$data/$1.csv" 2>&1 |
+        sed -n 's/.*Collected : //p'
+}
+if command -v valgrind >/dev/null; then
+    few=$(count 1000) many=$(count 100000)
+    callgrind_annotate --inclusive=yes --threshold=100 \
+        "$data/callgrind.100000" >"$data/report"
+    echo "instructions: $(((many - few) / 99000)) a record, of which" \
+        "(digest without the processor's help)"
+    for stage in "digest digest_add" "scan csv_rows" "convert batch_fill" \
+        "evaluate judge_batch" "norms norms_add" "unique uniques_collect" \
+        "count tally_add" "worst shelves_add"; do
+        cost=$(inside "${stage#* }")
+        echo "  ${stage% *}: $((${cost:-0} / 100000))"
+    done
+    echo "  start-up, in all: $(count 5)"
+fi
+
 echo "one clause over a column"
 "$build/tests/bench/clause"
-if command -v valgrind >/dev/null; then
-    count() { valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-        "$program" check --rules rules --as-of 2026-11-21 --quiet --jobs 1 \
-        --format text="$data/out.txt" "$1" 2>&1 |
-        sed -n 's/.*Collected : //p'; }
-    few=$(count "$data/1000.csv") many=$(count "$data/10000.csv")
-    echo "instructions: $(((many - few) / 9000)) a record, start-up $few"
-fi
 if command -v node >/dev/null && node -e 'require("@duckdb/node-api")' \
     2>/dev/null; then
-    node tests/bench/duckdb.js "$data/$records.csv"
+    node tests/bench/duckdb.js "$export" "$program" "$data/out"
+    rm -f "$data"/out.*
 else
     echo "DuckDB: not here (npm install @duckdb/node-api, and NODE_PATH)"
 fi

@@ -107,6 +107,11 @@ fi
     --format ndjson="$work/few" "$work/old.csv"
 compare 0 "runs without --all are compared too" "$work/few" "$work/few"
 says "and it is said what they cannot tell" "--all in beide runs"
+"$program" check --rules "$work/rules" --as-of 2026-11-21 --quiet \
+    --format ndjson="$work/few-limit" "$work/old.csv"
+compare 1 "so is one limit that differs" "$work/few" "$work/few-limit"
+says "which alone is the cause" \
+    "A1: geen bevinding -> voldoet niet (grens gewijzigd: grens_laag)"
 compare 2 "one run is not enough" "$work/old"
 compare 2 "nor is an export a run" "$work/old.csv" "$work/new"
 compare 2 "nor a run that was cut off" "$work/few" "$work/nothing"

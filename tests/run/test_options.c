@@ -1,5 +1,5 @@
 /* test_options.c - the command line becomes options or a useful complaint. */
-#include "options.h"
+#include "run/options.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "propose.h"
+#include "command/propose.h"
 
 static const char schema_text[] =
     "huurtoets: 1\n"

@@ -1,5 +1,5 @@
 /* test_worst.c - the worst findings, whatever the order they come in. */
-#include "worst.h"
+#include "run/worst.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -35,7 +35,8 @@ static uint8_t most(uint8_t a, uint8_t b)
 TRUTH_LOOP(truth_min, least)
 TRUTH_LOOP(truth_max, most)
 
-WIDE void truth_not(uint8_t *restrict out, const uint8_t *restrict a, size_t rows)
+WIDE void truth_not(uint8_t *restrict out, const uint8_t *restrict a,
+                    size_t rows)
 {
     for (size_t i = 0; i < rows; i++)
         out[i] = (uint8_t)(2 - a[i]);

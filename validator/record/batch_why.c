@@ -40,7 +40,8 @@ static bool may_quote(struct str text)
         if (!is_digit(c) && c != ' ' && !(c >= ',' && c <= '/') && c != ':')
             return false;
     }
-    return text.len <= QUOTE_MAX && (has_date_form(text) || !bsn_possible(text));
+    return text.len <= QUOTE_MAX &&
+           (has_date_form(text) || !bsn_possible(text));
 }
 
 static bool is_letter(uint32_t code)

@@ -97,6 +97,20 @@ static void take(struct loader *l, struct reading *r)
         l->out->files[l->out->file_count++] = r->file;
 }
 
+static void digest_law(struct ruleset *r)
+{
+    struct digest digest;
+    digest_open(&digest);
+    for (size_t i = 0; i < r->file_count; i++) {
+        const struct yaml_file *file = r->files[i];
+        if (file->root.kind != YAML_MAP || yaml_get(&file->root, "parameters"))
+            continue;
+        digest_file(&digest, str_slice(file->name, r->path.len, SIZE_MAX),
+                    file->bytes);
+    }
+    digest_close(&digest, r->law_sha256);
+}
+
 /* ---- the directory ---------------------------------------------------- */
 
 static void read_all(struct loader *l, const char *dir,
@@ -134,5 +148,6 @@ bool files_read(struct loader *l, const char *dir)
     parse_all(&all);
     for (size_t i = 0; i < all.count; i++)
         take(l, &all.items[i]);
+    digest_law(l->out);
     return true;
 }

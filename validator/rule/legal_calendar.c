@@ -9,11 +9,18 @@
 #include "rule/id_list.h"
 #include "rule/survey.h"
 
+/* On which date a rule asks. */
+enum asked_on {
+    ASKED_OWN,     /* one that its own date gives */
+    ASKED_BETWEEN, /* one of the record, between two values: the whole hole */
+    ASKED_NEAR     /* one of the record, as if it were its own */
+};
+
 /* A rule that asks for a parameter in a hole between its values. */
 struct need {
     size_t parameter, hole;
     struct asked asked;
-    bool elsewhere; /* on a date that stands in the record: the whole hole */
+    enum asked_on on;
     size_t rule;
 };
 
@@ -33,31 +40,28 @@ struct gaps {
 
 /* ---- what rules ask for ----------------------------------------------- */
 
-/* Only between the first value and the last: how far back a record's dates go
-   is not known. */
-static void add_elsewhere(struct gaps *g, struct needs *out, size_t parameter,
-                          size_t rule)
+static void add(struct gaps *g, struct needs *out, struct need need)
 {
-    const struct parameter *p = &g->rules->parameters[parameter];
-    for (size_t hole = 1; hole < p->count; hole++) {
-        struct asked all = survey_hole(p, hole);
-        if (all.from <= all.until)
-            *ARENA_PUSH(&g->arena, out) =
-                (struct need){parameter, hole, all, true, rule};
-    }
+    if (need.asked.from <= need.asked.until)
+        *ARENA_PUSH(&g->arena, out) = need;
 }
 
 static void add_parameter(struct gaps *g, struct needs *out, size_t parameter,
                           size_t rule)
 {
     const struct parameter *p = &g->rules->parameters[parameter];
-    const struct asked *holes = &g->survey.holes[g->survey.first[parameter]];
-    for (size_t hole = 0; hole <= p->count; hole++)
-        if (holes[hole].from <= holes[hole].until)
-            *ARENA_PUSH(&g->arena, out) =
-                (struct need){parameter, hole, holes[hole], false, rule};
-    if (g->survey.elsewhere[parameter])
-        add_elsewhere(g, out, parameter, rule);
+    const struct survey *s = &g->survey;
+    size_t at = s->first[parameter];
+    for (size_t i = 0; i <= p->count; i++) {
+        struct need need = {parameter, i, s->holes[at + i], ASKED_OWN, rule};
+        bool between = i > 0 && i < p->count;
+        add(g, out, need);
+        if (!s->elsewhere[parameter])
+            continue;
+        need.on = between ? ASKED_BETWEEN : ASKED_NEAR;
+        need.asked = between ? survey_hole(p, i) : s->near[at + i];
+        add(g, out, need);
+    }
 }
 
 static void add_needs(struct gaps *g, struct needs *out, day_number from,
@@ -84,7 +88,7 @@ static int by_gap(const struct need *a, const struct need *b)
     if (!order)
         order = by_number(a->hole, b->hole);
     if (!order)
-        order = by_number(a->elsewhere, b->elsewhere);
+        order = by_number(a->on, b->on);
     if (!order && a->asked.from != b->asked.from)
         order = a->asked.from < b->asked.from ? -1 : 1;
     if (!order && a->asked.until != b->asked.until)
@@ -110,7 +114,8 @@ static void add_rules(const struct gaps *g, const struct need *needs,
 {
     struct id_list ids = {0};
     for (size_t i = 0; i < count; i++)
-        id_list_add(&ids, g->rules->rules[needs[i].rule].id);
+        if (i == 0 || needs[i].rule != needs[i - 1].rule)
+            id_list_add(&ids, g->rules->rules[needs[i].rule].id);
     id_list_print(&ids, out);
 }
 
@@ -139,10 +144,13 @@ static void tell_gap(struct gaps *g, const struct need *needs, size_t count)
     struct buf days = {0}, rules = {0};
     add_days(needs->asked, &days);
     add_rules(g, needs, count, &rules);
-    complain(g->errors, GRAVITY_ERROR, place_of(p, needs->hole),
+    complain(g->errors,
+             needs->on == ASKED_NEAR ? GRAVITY_WARNING : GRAVITY_ERROR,
+             place_of(p, needs->hole),
              "'%.*s' has no value %.*s; needed by %.*s%s", STR_ARG(p->name),
              STR_ARG(days), STR_ARG(rules),
-             needs->elsewhere ? ", on a date that the contract gives" : "");
+             needs->on == ASKED_OWN ? ""
+                                    : ", on a date that the contract gives");
     buf_release(&days);
     buf_release(&rules);
 }
@@ -192,10 +200,11 @@ static void keep_ends(struct gaps *g)
     for (size_t i = 0; i < g->soon.count; i++) {
         struct need n = g->soon.items[i];
         const struct parameter *p = &g->rules->parameters[n.parameter];
-        if (n.elsewhere || !n.hole || is_told(g, &n) ||
+        if (n.on == ASKED_BETWEEN || !n.hole || is_told(g, &n) ||
             p->values[n.hole - 1].until < g->range->as_of)
             continue;
         n.asked = survey_hole(p, n.hole);
+        n.on = ASKED_OWN;
         g->soon.items[kept++] = n;
     }
     g->soon.count = kept;

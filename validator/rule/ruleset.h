@@ -135,6 +135,9 @@ struct ruleset_info {
 struct ruleset {
     struct str path; /* as shown: never absolute */
     char sha256[DIGEST_HEX + 1];
+    /* Over the files without parameters: where two runs agree on it and differ
+       in sha256, only parameters were edited. */
+    char law_sha256[DIGEST_HEX + 1];
     const struct schema *schema;
     struct parameter *parameters; /* program.series[i] is parameters[i] */
     size_t parameter_count;

@@ -26,6 +26,7 @@ void survey_open(struct survey *s, const struct ruleset *rules)
     s->first = mem_zero(rules->parameter_count, sizeof *s->first);
     s->read = mem_zero(total, sizeof *s->read);
     s->holes = mem_zero(total, sizeof *s->holes);
+    s->near = mem_zero(total, sizeof *s->near);
     s->elsewhere = mem_zero(rules->parameter_count, sizeof *s->elsewhere);
     for (size_t i = 0; i < rules->parameter_count; i++) {
         s->first[i] = at;
@@ -38,6 +39,7 @@ void survey_close(struct survey *s)
     mem_free(s->first);
     mem_free(s->read);
     mem_free(s->holes);
+    mem_free(s->near);
     mem_free(s->elsewhere);
 }
 
@@ -53,7 +55,7 @@ static void forget(struct survey *s)
 {
     for (size_t i = 0; i < s->total; i++) {
         s->read[i] = false;
-        s->holes[i] = NOT_ASKED;
+        s->holes[i] = s->near[i] = NOT_ASKED;
     }
     for (size_t i = 0; i < s->rules->parameter_count; i++)
         s->elsewhere[i] = false;
@@ -64,6 +66,7 @@ static void forget(struct survey *s)
 
 struct look {
     struct survey *survey;
+    day_number day;
     bool decides; /* a verdict may rest on what is read */
 };
 
@@ -81,26 +84,30 @@ static size_t find(const struct parameter *p, day_number day)
     return low;
 }
 
+static void ask(struct asked *hole, day_number day)
+{
+    hole->from = day < hole->from ? day : hole->from;
+    hole->until = day > hole->until ? day : hole->until;
+}
+
 static void on_read(void *data, const struct outlook_read *read)
 {
     const struct look *look = data;
     struct survey *s = look->survey;
     const struct parameter *p = &s->rules->parameters[read->series];
     size_t at = s->first[read->series];
-    if (!read->date_known) {
-        s->elsewhere[read->series] = true;
-        for (size_t i = 0; i < p->count; i++)
-            s->read[at + i] |= look->decides;
-        return;
-    }
-    size_t i = find(p, read->date);
-    if (i < p->count && p->values[i].from <= read->date) {
+    day_number day = read->date_known ? read->date : look->day;
+    size_t i = find(p, day);
+    bool there = i < p->count && p->values[i].from <= day;
+    if (read->date_known && there)
         s->read[at + i] |= look->decides;
+    else if (!there)
+        ask(read->date_known ? &s->holes[at + i] : &s->near[at + i], day);
+    if (read->date_known)
         return;
-    }
-    struct asked *hole = &s->holes[at + i];
-    hole->from = read->date < hole->from ? read->date : hole->from;
-    hole->until = read->date > hole->until ? read->date : hole->until;
+    s->elsewhere[read->series] = true;
+    for (size_t k = 0; k < p->count; k++)
+        s->read[at + k] |= look->decides;
 }
 
 /* ---- days ------------------------------------------------------------- */
@@ -121,10 +128,10 @@ static void look_roots(struct survey *s, struct outlook *o,
 {
     for (size_t i = 0; i < roots->count; i++) {
         const struct root *r = &roots->items[i];
-        struct look look = {s, r->kind != ROOT_EXCESS &&
-                                   r->kind != ROOT_WHERE &&
-                                   r->kind != ROOT_CORRECTION &&
-                                   r->kind != ROOT_LESS};
+        struct look look = {s, o->day,
+                            r->kind != ROOT_EXCESS && r->kind != ROOT_WHERE &&
+                                r->kind != ROOT_CORRECTION &&
+                                r->kind != ROOT_LESS};
         if (r->program == o->program && r->kind != ROOT_REASON)
             outlook_reads(o, r->reg, on_read, &look);
     }

@@ -22,6 +22,8 @@ struct survey {
     size_t total;    /* of values and holes */
     bool *read;      /* by value: a verdict may rest on it */
     struct asked *holes;
+    struct asked *near; /* the same for dates that the record gives: the days
+                           of the rule's own date, for want of better */
     bool *elsewhere; /* by parameter: read on a date that the record gives */
     size_t days;     /* on which the rule is in force */
     size_t idle;     /* of them, on which it cannot apply */

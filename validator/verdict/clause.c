@@ -3,6 +3,7 @@
  * plain words out.
  */
 #include "expr/flow.h"
+#include "verdict/finding.h"
 #include "verdict/shape.h"
 
 enum { SEARCH_STEPS = 500 };

@@ -2,6 +2,7 @@
  * finding.c - a judged row in, its finding out: values, limits, what is absent,
  * and the severity after lowering. No value of a hidden field leaves here.
  */
+#include "verdict/finding.h"
 #include "verdict/shape.h"
 
 #include <assert.h>

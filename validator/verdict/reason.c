@@ -2,6 +2,7 @@
  * reason.c - the facts of a finding in, one sentence in the chosen language
  * out, without the article.
  */
+#include "verdict/finding.h"
 #include "verdict/shape.h"
 
 /* ---- fail ------------------------------------------------------------- */
@@ -90,7 +91,7 @@ static bool hint_find(struct making *m, struct plain_clause *out)
 
 static void hint_words(struct making *m, struct buf *out)
 {
-    struct plain_clause clause;
+    struct plain_clause clause = {0};
     struct buf limit = {0};
 
     if (!hint_find(m, &clause)) {

@@ -1,6 +1,7 @@
 /*
  * shape.c - values in, marks out. See shape.h.
  */
+#include "verdict/finding.h"
 #include "verdict/shape.h"
 
 #include <string.h>

@@ -10,7 +10,7 @@
 #ifndef HUURTOETS_VERDICT_SHAPE_H
 #define HUURTOETS_VERDICT_SHAPE_H
 
-#include "verdict/finding.h"
+#include "verdict/verdict.h"
 
 /* A mark is this byte, which is in no finding with a shape but there, and a
    byte that tells which; JSON writes both as they are. */
@@ -45,6 +45,8 @@ void judge_shape(struct judge *j, size_t rule, size_t row, size_t input,
 /* What stands in the row for a hole. */
 struct value shape_value(struct judge *j, const struct shape_hole *hole,
                          size_t row);
+
+struct making; /* finding.h */
 
 /* For the making: the value, or its mark in a shape. */
 struct value shape_words(const struct making *m, int reg,

@@ -1,0 +1,122 @@
+/*
+ * setup.c - rules and exports. See setup.h.
+ */
+#include "run/setup.h"
+
+#include <string.h>
+
+#include "run/home.h"
+#include "run/mappings.h"
+#include "run/say.h"
+
+void setup_init(struct setup *s, const struct options *options)
+{
+    *s = (struct setup){.options = options};
+    arena_init(&s->arena);
+    complaints_init(&s->complaints, &s->arena);
+}
+
+void setup_release(struct setup *s)
+{
+    for (size_t i = 0; i < s->export_count; i++)
+        export_close(&s->exports[i]);
+    arena_release(&s->arena);
+}
+
+bool setup_find(struct setup *s, const char *argv0)
+{
+    s->rules_dir = s->options->rules;
+    if (!s->rules_dir)
+        s->rules_dir = home_rules(argv0, &s->arena);
+    if (!s->rules_dir)
+        say(STR("no rules beside or above the program; "
+                "say where they are: --rules DIR"));
+    return s->rules_dir != NULL;
+}
+
+bool setup_rules(struct setup *s, const char *argv0)
+{
+    if (!setup_find(s, argv0))
+        return false;
+    const struct options *o = s->options;
+    s->rules = o->parameters_on == DAY_MIN
+                   ? ruleset_load(s->rules_dir, o->select, &s->arena,
+                                  &s->complaints)
+                   : ruleset_load_on(s->rules_dir, o->select,
+                                     o->parameters_on, &s->arena,
+                                     &s->complaints);
+    if (!s->rules)
+        say_complaints(&s->complaints);
+    return s->rules != NULL;
+}
+
+static bool find_mapping(struct setup *s)
+{
+    if (!s->options->mapping)
+        return true;
+    s->mapping = mappings_find(s->rules, s->options->mapping, &s->arena,
+                               &s->complaints);
+    if (!s->mapping)
+        say_complaints(&s->complaints);
+    return s->mapping != NULL;
+}
+
+static bool load_waivers(struct setup *s)
+{
+    if (!s->options->waivers)
+        return true;
+    s->waivers = waivers_load(s->options->waivers, s->rules,
+                              s->options->as_of, &s->arena, &s->complaints);
+    if (!s->waivers)
+        say_complaints(&s->complaints);
+    return s->waivers != NULL;
+}
+
+static const bool *needed_fields(struct setup *s, bool all)
+{
+    const struct ruleset *rules = s->rules;
+    size_t count = rules->schema->count;
+    bool *needed = arena_array(&s->arena, count, sizeof *needed);
+    for (size_t i = 0; i < count; i++)
+        needed[i] = all || rules->needed[i] ||
+                    (s->waivers && s->waivers->fields[i]);
+    return needed;
+}
+
+static bool reads_standard_input_twice(const struct options *o)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < o->operand_count; i++)
+        count += !strcmp(o->operands[i], "-");
+    return count > 1;
+}
+
+bool setup_exports(struct setup *s, bool all_fields)
+{
+    const struct options *o = s->options;
+    struct buf error = {0};
+    if (!find_mapping(s) || !load_waivers(s))
+        return false;
+    if (reads_standard_input_twice(o)) {
+        say(STR("standard input (-) can be read only once"));
+        return false;
+    }
+    struct export_options how = {
+        .rules = s->rules,
+        .mapping = s->mapping,
+        .sheet = o->sheet,
+        .needed = needed_fields(s, all_fields),
+        .as_of = o->as_of,
+        .lang = o->lang,
+    };
+    s->exports = arena_array(&s->arena, o->operand_count, sizeof *s->exports);
+    for (size_t i = 0; i < o->operand_count; i++) {
+        if (!export_open(&s->exports[i], o->operands[i], &how, &s->arena,
+                         &error))
+            break;
+        s->export_count++;
+    }
+    say(buf_str(&error));
+    buf_release(&error);
+    return s->export_count == o->operand_count;
+}

@@ -1,0 +1,34 @@
+/*
+ * setup.h - what a command works with: the rules, and the exports opened and
+ * planned. What is wrong is said on standard error.
+ */
+#ifndef HUURTOETS_RUN_SETUP_H
+#define HUURTOETS_RUN_SETUP_H
+
+#include "run/export.h"
+#include "run/options.h"
+#include "verdict/waiver.h"
+
+struct setup {
+    const struct options *options;
+    struct arena arena;
+    struct complaints complaints;
+    const char *rules_dir;
+    struct ruleset *rules;
+    const struct mapping *mapping; /* of --mapping, or NULL */
+    const struct waivers *waivers; /* of --waivers, or NULL */
+    struct export *exports;
+    size_t export_count; /* open ones */
+};
+
+void setup_init(struct setup *s, const struct options *options);
+/* Where the rules are; nothing is read. False after saying so. */
+bool setup_find(struct setup *s, const char *argv0);
+/* False after saying what is wrong. Warnings stay in s->complaints. */
+bool setup_rules(struct setup *s, const char *argv0);
+/* Opens all exports before anything is judged. `all_fields`: convert also
+   what no rule reads. */
+bool setup_exports(struct setup *s, bool all_fields);
+void setup_release(struct setup *s);
+
+#endif
