@@ -109,7 +109,10 @@ def results(rule, data, first, last, length, agreement, as_of):
     years, dateless = data
     found = {}
     for corporation, by_year in years.items():
-        for label in range(min(by_year), max(by_year) + 1) if by_year else ():
+        # Records that all lack the date: open in the year of judgement.
+        labels = (range(min(by_year), max(by_year) + 1) if by_year
+                  else [as_of.year])
+        for label in labels:
             if not first <= label <= last:
                 continue
             span = range(label - length(label) + 1, label + 1)
