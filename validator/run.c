@@ -11,7 +11,7 @@
 #include "run.h"
 
 #include "run/crew.h"
-#include "command/inspect.h"
+#include "run/inspect.h"
 #include "run/outlets.h"
 #include "run/progress.h"
 #include "run/say.h"

@@ -1,7 +1,7 @@
 /*
  * inspect.c - records and traces. See inspect.h.
  */
-#include "command/inspect.h"
+#include "run/inspect.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * they were read, or every clause of every rule for one contract. Personal and
  * sensitive values never show.
  */
-#ifndef HUURTOETS_COMMAND_INSPECT_H
-#define HUURTOETS_COMMAND_INSPECT_H
+#ifndef HUURTOETS_RUN_INSPECT_H
+#define HUURTOETS_RUN_INSPECT_H
 
 #include "run/setup.h"
 
