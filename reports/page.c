@@ -71,6 +71,23 @@ void put_clipped(struct page *p, struct str text, size_t limit)
         put(p, "\xE2\x80\xA6");
 }
 
+void put_notes(struct page *p, const struct notes *notes, enum message none)
+{
+    if (!notes->count) {
+        put(p, "<p>");
+        put_message(p, none);
+        put(p, "</p>\n");
+        return;
+    }
+    put(p, "<ul class=notes>\n");
+    for (size_t i = 0; i < notes->count; i++) {
+        put(p, "<li>");
+        put_text(p, notes->items[i]);
+        put(p, "</li>\n");
+    }
+    put(p, "</ul>\n");
+}
+
 void put_message(struct page *p, enum message id)
 {
     put_text(p, message(p->lang, id));

@@ -8,6 +8,7 @@
 #ifndef HUURTOETS_REPORTS_PAGE_H
 #define HUURTOETS_REPORTS_PAGE_H
 
+#include "reports/notes.h"
 #include "reports/report.h"
 
 struct page {
@@ -20,6 +21,8 @@ struct page {
 /* Markup as it stands. */
 void put(struct page *p, const char *markup);
 void put_text(struct page *p, struct str text);
+/* As a list, or `none` as a paragraph. */
+void put_notes(struct page *p, const struct notes *notes, enum message none);
 /* At most `limit` code points; an ellipsis tells that there was more. */
 void put_clipped(struct page *p, struct str text, size_t limit);
 void put_message(struct page *p, enum message id);

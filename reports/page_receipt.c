@@ -2,7 +2,6 @@
  * page_receipt.c - the end of the HTML report: how complete the data are, and
  * the receipt: what was judged, by which rules, with their hashes.
  */
-#include "reports/notes.h"
 #include "reports/page.h"
 #include "reports/phrase.h"
 
@@ -45,33 +44,16 @@ static void put_files(struct page *p)
     put(p, "</tbody></table></div>\n");
 }
 
-static void put_notes(struct page *p)
+static void put_data(struct page *p)
 {
     struct notes notes = {0};
     notes_data(p->run, p->arena, &notes);
-    if (!notes.count) {
-        put(p, "<p>");
-        put_message(p, MSG_PAGE_NOTHING_TO_NOTE);
-        put(p, "</p>\n");
-        return;
-    }
-    put(p, "<ul class=notes>\n");
-    for (size_t i = 0; i < notes.count; i++) {
-        put(p, "<li>");
-        put_text(p, notes.items[i]);
-        put(p, "</li>\n");
-    }
-    put(p, "</ul>\n");
-}
-
-static void put_data(struct page *p)
-{
     put(p, "<section id=gegevens aria-labelledby=h-gegevens>\n"
            "<h2 id=h-gegevens>");
     put_message(p, MSG_PAGE_DATA);
     put(p, "</h2>\n");
     put_files(p);
-    put_notes(p);
+    put_notes(p, &notes, MSG_PAGE_NOTHING_TO_NOTE);
     put(p, "</section>\n");
 }
 

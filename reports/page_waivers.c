@@ -2,28 +2,8 @@
  * page_waivers.c - the waivers of the HTML report: what to do about them, and
  * what each covers.
  */
-#include "reports/notes.h"
 #include "reports/page.h"
 #include "reports/phrase.h"
-
-static void put_notes(struct page *p)
-{
-    struct notes notes = {0};
-    notes_waivers(p->run, p->arena, &notes);
-    if (!notes.count) {
-        put(p, "<p>");
-        put_message(p, MSG_WAIVERS_NONE_TO_NOTE);
-        put(p, "</p>\n");
-        return;
-    }
-    put(p, "<ul class=notes>\n");
-    for (size_t i = 0; i < notes.count; i++) {
-        put(p, "<li>");
-        put_text(p, notes.items[i]);
-        put(p, "</li>\n");
-    }
-    put(p, "</ul>\n");
-}
 
 static void put_cell(struct page *p, struct str text)
 {
@@ -82,13 +62,15 @@ static void put_table(struct page *p)
 
 void page_waivers(struct page *p)
 {
+    struct notes notes = {0};
     if (!p->run->waivers)
         return;
+    notes_waivers(p->run, p->arena, &notes);
     put(p, "<section id=ontheffingen aria-labelledby=h-ontheffingen>\n"
            "<h2 id=h-ontheffingen>");
     put_message(p, MSG_WAIVERS);
     put(p, "</h2>\n");
-    put_notes(p);
+    put_notes(p, &notes, MSG_WAIVERS_NONE_TO_NOTE);
     if (p->run->waivers->count)
         put_table(p);
     put(p, "</section>\n");
