@@ -218,6 +218,55 @@ static void packed_exports_are_unpacked(void **state)
     buf_release(&out);
 }
 
+static void check_utf16(struct str bytes, const char *expected)
+{
+    struct buf gz = {0};
+    check_with(bytes, &usual, expected);
+    add_gzip(&gz, bytes);
+    check_with(buf_str(&gz), &usual, expected);
+    buf_release(&gz);
+}
+
+static void text_in_utf16_with_a_mark_is_read(void **state)
+{
+    (void)state;
+    check_utf16(STR("\xFF\xFE" "a\0;\0b\0\r\0\n\0" "1\0;\0\xEB\0\n\0"),
+                "a|b\n2:[1][\xC3\xAB]\n");
+    check_utf16(STR("\xFE\xFF" "\0a\0;\0b\0\n" "\x20\xAC\0;\xD8\x3D\xDE\x00"),
+                "a|b\n2:[\xE2\x82\xAC][\xF0\x9F\x98\x80]\n");
+    check_utf16(STR("\xFF\xFE{\0\"\0a\0\"\0:\0" "1\0}\0"), "a\n1:[1]\n");
+}
+
+static void broken_utf16_keeps_its_place(void **state)
+{
+    (void)state;
+    check_utf16(STR("\xFE\xFF" "\0a\0;\0b\0\n" "\xD8\x00\0;\xDC\x00\0"),
+                "a|b\n2:[\xEF\xBF\xBD][\xEF\xBF\xBD\xEF\xBF\xBD]\n");
+}
+
+/* Headings of five lengths: in one of them a pair crosses a piece's end. */
+static void long_utf16_is_read_in_pieces(void **state)
+{
+    struct buf wide = {0}, expected = {0};
+    (void)state;
+    for (int extra = 0; extra < 5; extra++) {
+        buf_clear(&wide);
+        buf_clear(&expected);
+        buf_add(&wide, STR("\xFF\xFE" "b\0;\0"));
+        for (int i = 0; i < extra; i++)
+            buf_add(&wide, STR("x\0"));
+        buf_add(&wide, STR("a\0\n\0"));
+        buf_printf(&expected, "b|%.*sa\n", extra, "xxxxx");
+        for (int i = 0; i < 6000; i++) {
+            buf_add(&wide, STR("1\0;\0\x3D\xD8\x00\xDE\n\0"));
+            buf_printf(&expected, "%d:[1][\xF0\x9F\x98\x80]\n", i + 2);
+        }
+        check_utf16(buf_str(&wide), expected.ptr);
+    }
+    buf_release(&wide);
+    buf_release(&expected);
+}
+
 static void no_damage_breaks_the_reader(void **state)
 {
     struct buf bad = {0}, out = {0};
@@ -248,6 +297,9 @@ int main(void)
         cmocka_unit_test(damage_is_said_with_the_line),
         cmocka_unit_test(nesting_has_a_limit),
         cmocka_unit_test(packed_exports_are_unpacked),
+        cmocka_unit_test(text_in_utf16_with_a_mark_is_read),
+        cmocka_unit_test(broken_utf16_keeps_its_place),
+        cmocka_unit_test(long_utf16_is_read_in_pieces),
         cmocka_unit_test(no_damage_breaks_the_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

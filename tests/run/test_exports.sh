@@ -35,6 +35,9 @@ grep -q '"verdict":"fail"' "$work/csv" || complain "there are findings"
 gzip -c $csv >"$work/e.csv.gz"
 findings gzip "$work/e.csv.gz" voorbeeld
 same gzip
+{ printf '\377\376'; iconv -f WINDOWS-1252 -t UTF-16LE $csv; } >"$work/e16.csv"
+findings utf16 "$work/e16.csv" voorbeeld
+same utf16
 findings workbook fixtures/xlsx/contracten.xlsx voorbeeld
 same workbook
 findings stdin - voorbeeld <fixtures/xlsx/contracten.xlsx

@@ -60,7 +60,7 @@ bool csv_rows(const struct csv *c, struct chunk *chunk, size_t limit,
 /* Total bytes if known, else 0 (for progress). */
 uint64_t csv_size(const struct csv *c);
 void csv_hash(struct csv *c, char hex[DIGEST_HEX]); /* after the last chunk */
-/* The same, but of the file as it is on disk where it is packed. */
+/* The same, but of the file as it is on disk where it is packed or UTF-16. */
 bool csv_hash_file(struct csv *c, char hex[DIGEST_HEX],
                    struct input_error *error);
 void csv_close(struct csv *c);

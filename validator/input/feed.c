@@ -11,6 +11,7 @@
 
 #include "base/message.h"
 #include "input/gzip.h"
+#include "input/utf16.h"
 
 static bool failed(struct input_error *error, int number)
 {
@@ -75,7 +76,7 @@ bool feed_read_raw(const struct feed *f, uint64_t offset, char *out,
 {
     *got = 0;
     if (f->fd < 0) {
-        uint64_t size = f->gzip ? f->packed_size : f->size;
+        uint64_t size = feed_differs(f) ? f->packed_size : f->size;
         uint64_t left = offset < size ? size - offset : 0;
         *got = room < left ? room : (size_t)left;
         if (*got)
@@ -96,15 +97,23 @@ bool feed_read_raw(const struct feed *f, uint64_t offset, char *out,
     return true;
 }
 
-bool feed_read(const struct feed *f, uint64_t offset, char *out, size_t room,
-               size_t *got, struct input_error *error)
+bool feed_read_packed(const struct feed *f, uint64_t offset, char *out,
+                      size_t room, size_t *got, struct input_error *error)
 {
     if (!f->gzip)
         return feed_read_raw(f, offset, out, room, got, error);
     return gzip_read(f->gzip, f, offset, out, room, got, error);
 }
 
-bool feed_unpack(struct feed *f, struct input_error *error)
+bool feed_read(const struct feed *f, uint64_t offset, char *out, size_t room,
+               size_t *got, struct input_error *error)
+{
+    if (!f->utf16)
+        return feed_read_packed(f, offset, out, room, got, error);
+    return utf16_read(f->utf16, f, offset, out, room, got, error);
+}
+
+static bool open_gzip(struct feed *f, struct input_error *error)
 {
     char front[2];
     size_t got;
@@ -116,6 +125,27 @@ bool feed_unpack(struct feed *f, struct input_error *error)
     f->packed_size = f->size;
     f->size = 0;
     return true;
+}
+
+bool feed_unpack(struct feed *f, struct input_error *error)
+{
+    char front[4];
+    size_t got;
+    if (!open_gzip(f, error) ||
+        !feed_read_packed(f, 0, front, sizeof front, &got, error))
+        return false;
+    if (!utf16_marked((struct str){front, got}))
+        return true;
+    f->utf16 = utf16_open(front[0] == '\xFE');
+    if (!f->gzip)
+        f->packed_size = f->size;
+    f->size = 0;
+    return true;
+}
+
+bool feed_differs(const struct feed *f)
+{
+    return f->gzip || f->utf16;
 }
 
 bool feed_hash(const struct feed *f, char hex[DIGEST_HEX],
@@ -143,6 +173,7 @@ void feed_close(struct feed *f)
     if (f->fd >= 0)
         close(f->fd);
     gzip_close(f->gzip);
+    utf16_close(f->utf16);
     mem_free(f->memory);
     *f = (struct feed){.fd = -1};
 }

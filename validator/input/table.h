@@ -6,7 +6,7 @@
  *
  * The format is that of the content, never of the name: a workbook (XLSX),
  * JSON or NDJSON, else CSV; each of them, but for the workbook, may be packed
- * by gzip. Cells are slices of the chunk's bytes: in CSV as they stand in the
+ * by gzip, and be in UTF-16 with a byte order mark. Cells are slices of the chunk's bytes: in CSV as they stand in the
  * file, quotes removed, otherwise text made from it; cell_text makes them
  * UTF-8.
  */
