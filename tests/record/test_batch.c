@@ -420,6 +420,52 @@ static void a_column_of_many_texts_is_still_read(void **state)
     finish(&w);
 }
 
+static void another_field_stands_in_where_the_mapping_says_so(void **state)
+{
+    struct world w;
+    (void)state;
+    assert_true(start(&w,
+                      STR("Contractnr;Ingang;Geboren\n"
+                          "A1;01-02-2024;\n"
+                          "A2;01-02-2024;03-04-1990\n"
+                          "A3;01-02-2024;31-02-1990\n"
+                          "A4;;\n"
+                          "A5;01-02-2024\n"),
+                      "columns: {Contractnr: nummer, Ingang: dag, "
+                      "Geboren: geboren}\nfallbacks: {geboren: dag}\n"));
+    assert_true(next(&w));
+    same(field_text(&w, "geboren", 0), "@\"2024-02-01\"");
+    same(field_text(&w, "geboren", 1), "@\"1990-04-03\"");
+    int field = schema_find(w.schema, STR("geboren"));
+    const struct vec *v = &w.batch.fields[field];
+    assert_int_equal(vec_absence(v, 2), ABSENCE_UNREADABLE);
+    assert_int_equal(vec_absence(v, 3), ABSENCE_NONE);
+    assert_int_equal(vec_absence(v, 4), ABSENCE_UNREADABLE);
+    int dag = schema_find(w.schema, STR("dag"));
+    static const bool taken[] = {true, false, false, false, false};
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(batch_stand_in(&w.batch, field, i),
+                         taken[i] ? dag : -1);
+    assert_true(batch_may_stand_in(&w.batch, field));
+    assert_false(batch_may_stand_in(&w.batch, dag));
+    finish(&w);
+}
+
+static void a_field_without_a_column_is_stood_in_for(void **state)
+{
+    struct world w;
+    (void)state;
+    assert_true(start(&w, STR("Contractnr;Ingang\nA1;01-02-2024\nA2;\n"),
+                      "columns: {Contractnr: nummer, Ingang: dag}\n"
+                      "fallbacks: {geboren: dag}\n"));
+    assert_true(next(&w));
+    same(field_text(&w, "geboren", 0), "@\"2024-02-01\"");
+    int field = schema_find(w.schema, STR("geboren"));
+    assert_int_equal(vec_absence(&w.batch.fields[field], 1), ABSENCE_MISSING);
+    assert_int_equal(batch_stand_in(&w.batch, field, 1), -1);
+    finish(&w);
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed ^= *seed << 13;
@@ -480,6 +526,8 @@ int main(void)
         cmocka_unit_test(a_mapped_heading_that_is_not_there_is_listed),
         cmocka_unit_test(columns_without_headings_go_by_number),
         cmocka_unit_test(a_column_of_many_texts_is_still_read),
+        cmocka_unit_test(another_field_stands_in_where_the_mapping_says_so),
+        cmocka_unit_test(a_field_without_a_column_is_stood_in_for),
         cmocka_unit_test(hostile_bytes_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -69,6 +69,17 @@ printf 'contractnummer;ingangsdatum;kale_huur;opmerkcode\n%s\n%s\n' \
 grep -q 'regel 2 kolom opmerkcode' "$work/bsn" || complain "a BSN is noticed"
 grep -q 123456782 "$work/bsn" && complain "a BSN is never shown"
 
+# ---- a field that stands in for another ----
+{ grep -v '^  Datum getekend:' rules/mappings/voorbeeld.yaml
+echo 'fallbacks: {ondertekendatum: ingangsdatum}'; } >"$work/fallback.yaml"
+"$program" check $csv --mapping "$work/fallback.yaml" --rules rules \
+    --as-of 2026-11-21 --quiet --all --format ndjson >"$work/stood" 2>&1
+stood='(datum van ondertekening ontbreekt; ingangsdatum gebruikt)'
+[ "$(grep -c "$stood" "$work/stood")" -gt 100 ] ||
+    complain "a reason says which field stood in"
+grep '"rule":"PT-01"' "$work/stood" | grep -q "$stood" &&
+    complain "and only where it counts"
+
 # ---- a mapping proposed ----
 cat >"$work/strange.csv" <<'END'
 Overeenkomst nr;Ingangs datum;Nettohuur;Inkomen;Status;BSN;Kolom "X"

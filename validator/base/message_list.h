@@ -190,6 +190,8 @@ M(REASON_HIDDEN, "[afgeschermd]", "[hidden]")
 M(REASON_ABSENT, "onbekend ({0})", "unknown ({0})")
 M(REASON_AHEAD, "getoetst aan de grenzen van {0}",
   "judged by the limits of {0}")
+M(REASON_STAND_IN, "({0} ontbreekt; {1} gebruikt)",
+  "({0} is not given; {1} used instead)")
 M(REASON_LOWERED, "(niet door een wettekst bevestigd)",
   "(not confirmed by a text of law)")
 M(REASON_BROKEN_RULE, "{0}: niet voldaan", "{0}: not met")

@@ -307,7 +307,8 @@ bool csv_hash_file(struct csv *c, char hex[DIGEST_HEX],
                    struct input_error *error)
 {
     csv_hash(c, hex);
-    return !feed_differs(&c->state->feed) || feed_hash(&c->state->feed, hex, error);
+    return !feed_differs(&c->state->feed) ||
+           feed_hash(&c->state->feed, hex, error);
 }
 
 void csv_close(struct csv *c)

@@ -6,9 +6,9 @@
  *
  * The format is that of the content, never of the name: a workbook (XLSX),
  * JSON or NDJSON, else CSV; each of them, but for the workbook, may be packed
- * by gzip, and be in UTF-16 with a byte order mark. Cells are slices of the chunk's bytes: in CSV as they stand in the
- * file, quotes removed, otherwise text made from it; cell_text makes them
- * UTF-8.
+ * by gzip, and be in UTF-16 with a byte order mark. Cells are slices of the
+ * chunk's bytes: in CSV as they stand in the file, quotes removed, otherwise
+ * text made from it; cell_text makes them UTF-8.
  */
 #ifndef HUURTOETS_INPUT_TABLE_H
 #define HUURTOETS_INPUT_TABLE_H

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 
+#include "record/fallback.h"
 #include "record/plan_state.h"
 
 struct batch_state {
@@ -14,6 +15,7 @@ struct batch_state {
     void **data;           /* by field: BATCH_ROWS of its usual kind */
     struct value **values; /* by field: when numbers do not fit */
     uint8_t **absent;      /* by field */
+    uint8_t **taken;       /* by fallback: whether a row took that value */
     bool ragged;           /* some row in the batch is */
 };
 
@@ -32,6 +34,9 @@ void batch_open(struct batch *b, const struct plan *plan)
     s->skips = mem_zero(plan->state->skip_count, sizeof *s->skips);
     for (size_t i = 0; i < plan->state->skip_count; i++)
         s->skips[i] = memory_open();
+    s->taken = mem_zero(plan->mapping->fallback_count, sizeof *s->taken);
+    for (size_t i = 0; i < plan->mapping->fallback_count; i++)
+        s->taken[i] = mem_zero(BATCH_ROWS, 1);
     for (size_t i = 0; i < fields; i++) {
         enum field_kind kind = plan->schema->fields[i].kind;
         if (plan->column_of[i] >= 0 &&
@@ -51,7 +56,10 @@ void batch_close(struct batch *b)
     }
     for (size_t i = 0; s && i < b->plan->state->skip_count; i++)
         memory_close(s->skips[i]);
+    for (size_t i = 0; s && i < b->plan->mapping->fallback_count; i++)
+        mem_free(s->taken[i]);
     if (s) {
+        mem_free(s->taken);
         mem_free(s->codes);
         mem_free(s->skips);
         mem_free(s->data);
@@ -304,6 +312,33 @@ static void fill_field(struct batch *b, size_t field)
     v->absent = any ? absent : NULL;
 }
 
+/* A field without a column has a value of its own from now on. */
+static void widen(struct batch *b, size_t field)
+{
+    const struct vec *single = &b->plan->state->singles[field];
+    struct vec *v = &b->fields[field];
+    make_room(b->state, field, (enum rep)v->rep);
+    *v = *single;
+    v->single = false;
+    v->data = b->state->data[field];
+    v->absent = b->state->absent[field];
+    for (size_t i = 0; i < b->rows; i++)
+        clear_row(v, v->absent, i, vec_absence(single, 0));
+}
+
+static void stand_in(struct batch *b, size_t fallback)
+{
+    const struct fallback *f = &b->plan->mapping->fallbacks[fallback];
+    struct vec *to = &b->fields[f->field];
+    uint8_t *taken = b->state->taken[fallback];
+    memset(taken, 0, b->rows);
+    if (!b->plan->needed[f->field] || !to->absent)
+        return;
+    if (to->single)
+        widen(b, (size_t)f->field);
+    fallback_fill(to, to->absent, &b->fields[f->from], b->rows, taken);
+}
+
 void batch_fill(struct batch *b, const struct rows *rows, const char *bytes)
 {
     const struct plan *plan = b->plan;
@@ -320,6 +355,26 @@ void batch_fill(struct batch *b, const struct rows *rows, const char *bytes)
         else
             fill_field(b, i);
     }
+    for (size_t i = 0; i < plan->mapping->fallback_count; i++)
+        stand_in(b, i);
+}
+
+bool batch_may_stand_in(const struct batch *b, int field)
+{
+    const struct mapping *m = b->plan->mapping;
+    for (size_t i = 0; i < m->fallback_count; i++)
+        if (m->fallbacks[i].field == field)
+            return true;
+    return false;
+}
+
+int batch_stand_in(const struct batch *b, int field, size_t row)
+{
+    const struct mapping *m = b->plan->mapping;
+    for (size_t i = 0; i < m->fallback_count; i++)
+        if (m->fallbacks[i].field == field && b->state->taken[i][row])
+            return m->fallbacks[i].from;
+    return -1;
 }
 
 struct str batch_text(const struct batch *b, int field, size_t row,

@@ -98,6 +98,12 @@ struct str batch_text(const struct batch *b, int field, size_t row,
    blanks, and not if they pass the BSN eleven-test; else their shape. */
 void batch_why(const struct batch *b, int field, size_t row, enum lang lang,
                struct buf *out);
+/* The field whose value stands in for the field's own in that row, because the
+   mapping says so; -1: its own. */
+int batch_stand_in(const struct batch *b, int field, size_t row);
+/* Whether there may be one in some row. */
+bool batch_may_stand_in(const struct batch *b, int field);
+
 /* Whether batch_why says the same of every row in which the field is absent in
    the same way. */
 bool batch_why_fixed(const struct batch *b, int field, size_t row);

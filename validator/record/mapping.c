@@ -7,11 +7,12 @@
 
 #include "base/digest.h"
 #include "base/yaml_read.h"
+#include "record/fallback.h"
 #include "record/mapping_value.h"
 
 enum {
     VERSION, MAPPING, TITLE, DECIMAL, SEPARATOR, HEADINGS, COLUMNS, SKIP,
-    CONSTANTS, GROUP, IGNORED, EMPTY, EMPTY_DATES, KEYS
+    CONSTANTS, FALLBACKS, GROUP, IGNORED, EMPTY, EMPTY_DATES, KEYS
 };
 
 static const struct yaml_key file_keys[KEYS] = {
@@ -24,6 +25,7 @@ static const struct yaml_key file_keys[KEYS] = {
     [COLUMNS] = {STR_INIT("columns"), 1, 1},
     [SKIP] = {STR_INIT("skip"), 1, 0},
     [CONSTANTS] = {STR_INIT("constants"), 1, 0},
+    [FALLBACKS] = {STR_INIT("fallbacks"), 1, 0},
     [GROUP] = {STR_INIT("group"), 1, 0},
     [IGNORED] = {STR_INIT("ignored"), 1, 0},
     [EMPTY] = {STR_INIT("empty"), 1, 0},
@@ -418,6 +420,9 @@ static void read_file(struct loader *l, const struct yaml_file *file)
         read_skips(l, v[SKIP]);
     if (v[CONSTANTS])
         read_constants(l, v[CONSTANTS]);
+    if (v[FALLBACKS])
+        fallbacks_read(m, v[FALLBACKS], l->schema, l->fed, l->arena,
+                       l->errors);
     if (v[GROUP])
         read_group(l, v[GROUP]);
     if (v[IGNORED])

@@ -40,6 +40,11 @@ struct constant_field {
     struct str value;
 };
 
+/* Where `field` has no value, that of `from` is taken; see fallback.h. */
+struct fallback {
+    int field, from;
+};
+
 /* Rows that are lines of one record: see input/group.h. */
 struct line_group {
     struct str *keys; /* headings; count 0: no grouping */
@@ -61,6 +66,8 @@ struct mapping {
     size_t skip_count;
     struct constant_field *constants;
     size_t constant_count;
+    struct fallback *fallbacks;
+    size_t fallback_count;
     struct line_group group;
     struct str *ignored; /* headings known and unused */
     size_t ignored_count;

@@ -353,6 +353,9 @@ const struct plan *plan_make(const struct schema *schema,
     struct planner p = prepare(plan, arena, error);
     for (size_t i = 0; i < schema->count; i++)
         plan->needed[i] = !needed || needed[i];
+    for (size_t i = 0; i < mapping->fallback_count; i++)
+        plan->needed[mapping->fallbacks[i].from] |=
+            plan->needed[mapping->fallbacks[i].field];
     mark_ignored(&p);
     find_refused(&p);
     if (!refuse_twice(&p) || !map_columns(&p))

@@ -351,6 +351,60 @@ static void not_applicable_words(const struct making *m,
     buf_release(&values);
 }
 
+/* Fields of which was said that another one stands in. */
+struct said {
+    int *items;
+    size_t count, cap;
+};
+
+static bool is_said(const struct said *said, int field)
+{
+    for (size_t i = 0; i < said->count; i++) {
+        if (said->items[i] == field) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void stand_in_words(const struct making *m, int field,
+                           struct said *said, struct buf *out)
+{
+    const struct schema *schema = m->j->rules->schema;
+    const struct batch *batch = m->j->batch;
+
+    if (field < 0 || batch->plan == NULL || is_said(said, field) ||
+        !batch_may_stand_in(batch, field)) {
+        return;
+    }
+    glance_spoil(&m->j->machine);
+    *ARENA_PUSH(m->arena, said) = field;
+    int from = batch_stand_in(batch, field, m->row);
+    if (from >= 0) {
+        buf_add_char(out, ' ');
+        MESSAGE(out, m->lang, REASON_STAND_IN,
+                field_label(schema, field, m->lang),
+                field_label(schema, from, m->lang));
+    }
+}
+
+/* The rule's date and the values that decided, where the mapping let another
+   field stand in. */
+static void stand_ins_words(const struct making *m, struct buf *out)
+{
+    const struct explanation *sides[] = {&m->why, &m->also};
+    struct said said = {0};
+
+    stand_in_words(m, m->rule->date_field, &said, out);
+    for (size_t s = 0; s < 2; s++) {
+        for (size_t i = 0; i < sides[s]->count; i++) {
+            if (sides[s]->causes[i].kind == CAUSE_FIELD) {
+                stand_in_words(m, sides[s]->causes[i].index, &said, out);
+            }
+        }
+    }
+}
+
 struct str reason_make(struct making *m, const struct finding *f, size_t own)
 {
     struct buf out = {0};
@@ -367,6 +421,7 @@ struct str reason_make(struct making *m, const struct finding *f, size_t own)
     if (f->verdict != VERDICT_FAIL) {
         words_ahead(&out, m->lang, m->j->rules);
     }
+    stand_ins_words(m, &out);
     struct str reason = arena_str(m->arena, buf_str(&out));
     buf_release(&out);
     return reason;
