@@ -36,7 +36,14 @@ static size_t add_input(struct buf *out, const struct report_input *input)
     for (int i = 0; i < SKIP_COUNT; i++)
         blanks += add_count(out, skip_name((enum skip)i),
                             input->skipped_because[i]);
-    buf_add(out, STR("}}"));
+    buf_add_char(out, '}');
+    JSON_KEY(out, "sheet");
+    if (input->sheet.len)
+        json_add_text(out, input->sheet);
+    else
+        buf_add(out, STR("null"));
+    blanks += add_count(out, "hidden", input->hidden);
+    buf_add_char(out, '}');
     return blanks;
 }
 

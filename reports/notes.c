@@ -148,6 +148,32 @@ static void add_bsn(const struct report_run *run,
     buf_release(&place);
 }
 
+static void add_stale(const struct report_run *run,
+                      const struct report_input *input, struct arena *a,
+                      struct notes *out)
+{
+    const struct plan *plan = input->plan;
+    for (size_t i = 0; i < plan->stale.count; i++) {
+        int field = plan->stale.items[i].field;
+        const struct field *f = &plan->schema->fields[field];
+        const struct code *code = &f->codes->codes[plan->stale.items[i].code];
+        struct buf note = {0};
+        if (!input->stale.counts[i])
+            continue;
+        bool hidden = f->privacy == PRIVACY_PERSONAL ||
+                      f->privacy == PRIVACY_SENSITIVE;
+        MESSAGE(&note, run->lang, REPORT_CODE_ENDED,
+                plan->headings[plan->column_of[field]],
+                hidden ? message(run->lang, MSG_REASON_HIDDEN) : code->code,
+                phrase_date(a, run->lang, code->until),
+                phrase_count(a, run->lang, input->stale.counts[i]));
+        if (code->successor.len && !hidden)
+            MESSAGE(&note, run->lang, REPORT_CODE_SUCCESSOR, code->successor);
+        add_note(run, input, buf_str(&note), a, out);
+        buf_release(&note);
+    }
+}
+
 static void add_input(const struct report_run *run,
                       const struct report_input *input, struct arena *a,
                       struct notes *out)
@@ -158,6 +184,7 @@ static void add_input(const struct report_run *run,
                  out);
     add_sheet(run, input, a, out);
     add_bsn(run, input, a, out);
+    add_stale(run, input, a, out);
     add_absent(run, input, a, out);
     add_names(run, input, MSG_REPORT_HEADINGS_ABSENT, plan->absent,
               plan->absent_count, a, out);

@@ -22,6 +22,7 @@ struct report_input {
     struct str sheet; /* of a workbook; else empty */
     uint64_t hidden;  /* rows that it hides; they are judged */
     struct bsn bsn;   /* cells that may hold one */
+    struct stale stale; /* codes no longer in use, by plan->stale */
     const struct plan *plan; /* headings unknown, refused, absent */
 };
 

@@ -114,6 +114,7 @@ static void commit(void *data, struct piece *piece)
     input->judged += piece->judged;
     input->hidden += piece->chunk.hidden;
     bsn_add(&input->bsn, &piece->bsn);
+    stale_add(&input->stale, &piece->stale);
     if (piece->error.message >= 0 && !run->error.len)
         export_error(run->setup->exports[piece->input].name, run->report.lang,
                      &piece->error, &run->error);

@@ -19,7 +19,7 @@ findings() {
         --quiet --format ndjson="$work/full" 2>"$work/err"
     [ $? -eq 1 ] || { complain "$2 is judged"; cat "$work/err"; }
     sed -E -e 's/"file":"[^"]*"//' -e 's/"sha256":"[^"]*"//g' \
-        -e 's/"line":[0-9]+//' -e 's/regel [0-9]+ van [^"; ]*//g' \
+        -e 's/"sheet":(null|"[^"]*")//' -e 's/"line":[0-9]+//' -e 's/regel [0-9]+ van [^"; ]*//g' \
         -e 's/ +$//' "$work/full" >"$work/$1"
 }
 
@@ -68,6 +68,22 @@ printf 'contractnummer;ingangsdatum;kale_huur;opmerkcode\n%s\n%s\n' \
     >"$work/bsn" 2>&1
 grep -q 'regel 2 kolom opmerkcode' "$work/bsn" || complain "a BSN is noticed"
 grep -q 123456782 "$work/bsn" && complain "a BSN is never shown"
+
+"$program" check $csv --mapping voorbeeld --rules rules --sheet Blad1 \
+    --as-of 2026-11-21 >"$work/sheet" 2>&1
+[ $? -eq 2 ] && grep -q 'laat --sheet weg' "$work/sheet" ||
+    complain "--sheet is for workbooks"
+
+# ---- a code that has ended ----
+printf 'contractnummer;contractdetailsoort\nA1;INS\nA2;ONB\nA3;ins\n' \
+    >"$work/old.csv"
+"$program" check "$work/old.csv" --rules rules --as-of 2026-11-21 \
+    >"$work/old" 2>&1
+grep -q 'code INS is vervallen na 22-09-2023 en staat nog 2 keer' \
+    "$work/old" && grep -q 'Gebruik nu OVEREENKOMSTSOORT.INS' "$work/old" ||
+    complain "an ended code names its successor"
+"$program" check "$work/old.csv" --rules rules --as-of 2023-09-22 2>&1 |
+    grep -q vervallen && complain "until its last day it is none"
 
 # ---- a field that stands in for another ----
 { grep -v '^  Datum getekend:' rules/mappings/voorbeeld.yaml

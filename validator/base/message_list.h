@@ -57,6 +57,8 @@ M(INPUT_EMPTY, "is leeg; exporteer opnieuw, met een kopregel",
 M(INPUT_SPREADSHEET,
   "is een werkblad of archief, geen CSV; sla op als CSV UTF-8",
   "is a workbook or an archive, not CSV; save it as CSV UTF-8")
+M(INPUT_NO_SHEETS, "is geen werkmap: laat --sheet weg",
+  "is no workbook: leave --sheet out")
 M(INPUT_UTF16, "is UTF-16 (Unicode-tekst); sla op als CSV UTF-8",
   "is UTF-16 (Unicode text); save it as CSV UTF-8")
 M(INPUT_BINARY, "is geen tekst (er staan nulbytes in); sla op als CSV UTF-8",
@@ -358,6 +360,10 @@ M(REPORT_SHEET, "Gelezen: werkblad {0}.", "Read: sheet {0}.")
 M(REPORT_HIDDEN_ROWS,
   "Rijen die in het werkblad verborgen zijn en toch meetellen: {0}.",
   "Rows that the sheet hides and that count all the same: {0}.")
+M(REPORT_CODE_ENDED,
+  "Kolom {0}: code {1} is vervallen na {2} en staat nog {3} keer in de export.",
+  "Column {0}: code {1} ended after {2} and is still in the export {3} times.")
+M(REPORT_CODE_SUCCESSOR, " Gebruik nu {0}.", " Use {0} now.")
 M(REPORT_BSN,
   "Cellen met negen cijfers die een BSN kunnen zijn (elfproef), buiten de "
   "kenmerken: {0}; de eerste: {1}. Lever zulke gegevens niet aan.",

@@ -57,6 +57,11 @@ bool table_open(struct table *t, const char *path,
         return false;
     }
     t->format = format_of((struct str){bytes, got});
+    if (options->sheet && t->format != &xlsx_format) {
+        feed_close(&feed);
+        t->format = NULL;
+        return input_fail(error, MSG_INPUT_NO_SHEETS, 0, STR(""), STR(""));
+    }
     if (t->format->open(t, feed, options, arena, error))
         return true;
     table_close(t);

@@ -13,6 +13,7 @@
 #include "input/table.h"
 #include "record/bsn.h"
 #include "record/mapping.h"
+#include "record/stale.h"
 
 struct plan {
     const struct schema *schema;
@@ -24,6 +25,7 @@ struct plan {
     bool *needed;                        /* by field */
     const struct str *headings;          /* of the file */
     struct plan_state *state;
+    struct stale_codes stale; /* on the day of judgement */
 
     /* for the receipt */
     struct str *unknown; /* headings that map to nothing */

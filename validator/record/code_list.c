@@ -24,16 +24,17 @@ static bool read_until(const struct yaml_node *node, day_number *until,
     return yaml_date(node, until, errors);
 }
 
-/* code = text | "{" code [name] [from] [until] "}" */
+/* code = text | "{" code [name] [from] [until] [successor] "}" */
 static bool read_code(const struct yaml_node *node, struct code *code,
                       struct complaints *errors)
 {
-    enum { CODE, NAME, FROM, UNTIL, KEYS };
+    enum { CODE, NAME, FROM, UNTIL, SUCCESSOR, KEYS };
     static const struct yaml_key keys[KEYS] = {
         {STR_INIT("code"), 1, 1},
         {STR_INIT("name"), 1, 0},
         {STR_INIT("from"), 1, 0},
         {STR_INIT("until"), 1, 0},
+        {STR_INIT("successor"), 1, 0},
     };
     const struct yaml_node *v[KEYS];
     code->from = DAY_MIN;
@@ -49,6 +50,8 @@ static bool read_code(const struct yaml_node *node, struct code *code,
         good &= yaml_date(v[FROM], &code->from, errors);
     if (v[UNTIL])
         good &= read_until(v[UNTIL], &code->until, errors);
+    if (v[SUCCESSOR])
+        good &= yaml_text(v[SUCCESSOR], &code->successor, errors);
     if (!good || code->from <= code->until)
         return good;
     complain(errors, GRAVITY_ERROR, v[FROM]->at,

@@ -366,5 +366,6 @@ const struct plan *plan_make(const struct schema *schema,
     collect_empties(&p);
     make_readers(&p);
     make_singles(&p, as_of);
+    stale_find(&plan->stale, plan, as_of);
     return plan;
 }

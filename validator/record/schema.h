@@ -25,6 +25,7 @@ struct code {
     struct str code;       /* as rules and reports write it */
     struct bilingual name; /* "lopend"; may be empty */
     day_number from, until; /* validity; DAY_MIN, DAY_MAX when open */
+    struct str successor; /* what to use since; may be empty */
 };
 
 struct code_list {

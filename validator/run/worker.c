@@ -29,6 +29,7 @@ static void piece_clear(struct piece *p, size_t format_count)
     for (int i = 0; i < SKIP_COUNT; i++)
         p->skipped_because[i] = 0;
     p->bsn = (struct bsn){0};
+    p->stale = (struct stale){0};
     p->error = (struct input_error){.message = -1};
     p->uniques.items = NULL;
     p->uniques.count = p->uniques.cap = 0;
@@ -186,6 +187,7 @@ void worker_judge(struct worker *w, struct piece *p)
                       &w->rows, &p->arena, &p->error)) {
         batch_fill(&w->batch, &w->rows, p->chunk.bytes);
         bsn_search(&p->bsn, &w->batch);
+        stale_count(&p->stale, &w->batch);
         judge_batch(&w->judge, &w->batch);
         count_batch(w, p);
         if (streams)

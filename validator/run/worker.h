@@ -32,6 +32,7 @@ struct piece {
     uint64_t rows, skipped, judged;
     uint64_t skipped_because[SKIP_COUNT];
     struct bsn bsn;
+    struct stale stale;
     struct input_error error; /* what kept the rest from being judged */
     struct buf *out; /* by format: findings in input order */
     struct arena arena;
