@@ -134,6 +134,28 @@ M(INPUT_PATH,
   "'{0}' in de mapping is geen pad: {1}",
   "'{0}' in the mapping is no path: {1}")
 
+/* document: what is wrong with a contract template as a whole */
+M(DOCUMENT_LARGE, "is groter dan {0} MB; is dit wel een modelcontract?",
+  "is larger than {0} MB; is this a contract template at all?")
+M(DOCUMENT_LONG,
+  "heeft meer dan {0} MB tekst of {1} alinea's; is dit wel een modelcontract?",
+  "has over {0} MB of text or {1} paragraphs; is this a contract template at "
+  "all?")
+M(DOCUMENT_BINARY, "is geen tekst (er staan nulbytes in); sla op als .docx, "
+  ".odt, .html, .md of .txt",
+  "is not text (it holds NUL bytes); save it as .docx, .odt, .html, .md or "
+  ".txt")
+M(DOCUMENT_PDF,
+  "is een PDF; neem het bestand waar de PDF van gemaakt is (.docx, .odt)",
+  "is a PDF; take the file it was made from (.docx, .odt)")
+M(DOCUMENT_RTF, "is RTF; sla op als .docx of .odt",
+  "is RTF; save it as .docx or .odt")
+M(DOCUMENT_OLD, "is een Word-document van vóór 2007 (.doc); sla op als .docx",
+  "is a Word document from before 2007 (.doc); save it as .docx")
+M(DOCUMENT_NO_TEXT,
+  "is een zip-bestand, maar geen tekstdocument (.docx of .odt)",
+  "is a zip file but no text document (.docx or .odt)")
+
 /* record: cells, columns, mappings */
 M(FIELD_PREVIOUS, "vorige {0}", "previous {0}")
 M(FIELD_NO_PREVIOUS, "{0} is onbekend: een datum of sleutel ontbreekt",

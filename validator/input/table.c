@@ -123,11 +123,16 @@ static bool ascii(struct str s)
     return any < 0x80;
 }
 
+struct str text_utf8(struct str bytes, enum encoding encoding,
+                     struct arena *arena)
+{
+    if (ascii(bytes) || (encoding == ENCODING_UTF8 && utf8_valid(bytes)))
+        return bytes;
+    return decode(bytes, arena);
+}
+
 struct str cell_text(struct str bytes, enum encoding encoding,
                      struct arena *arena)
 {
-    if (!ascii(bytes) &&
-        (encoding == ENCODING_WINDOWS_1252 || !utf8_valid(bytes)))
-        bytes = decode(bytes, arena);
-    return str_trim(bytes);
+    return str_trim(text_utf8(bytes, encoding, arena));
 }

@@ -93,8 +93,11 @@ struct rows {
 void rows_open(struct rows *rows, size_t limit, size_t columns);
 void rows_release(struct rows *rows);
 
-/* A cell's bytes as UTF-8, trimmed: the bytes themselves where they are ASCII
-   or already UTF-8, else a copy in the arena. */
+/* Bytes as UTF-8: themselves where they are ASCII or already UTF-8, else a copy
+   in the arena. */
+struct str text_utf8(struct str bytes, enum encoding encoding,
+                     struct arena *arena);
+/* The same of a cell's bytes, trimmed. */
 struct str cell_text(struct str bytes, enum encoding encoding,
                      struct arena *arena);
 
