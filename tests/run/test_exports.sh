@@ -43,16 +43,19 @@ same workbook
 findings stdin - voorbeeld <fixtures/xlsx/contracten.xlsx
 same stdin
 
-# records FOLDER FILE MAPPING
+# records FOLDER FILE MAPPING [EXPECTED]
 records() {
     "$program" check "fixtures/$1/$2" --mapping "$3" --rules rules \
         --as-of 2026-11-21 --print-records >"$work/records" 2>&1
-    diff "fixtures/$1/verwacht/records.txt" "$work/records" ||
-        complain "the records of $1 are those expected"
+    diff "fixtures/$1/verwacht/${4:-records}.txt" "$work/records" ||
+        complain "the records of $1/$2 are those expected"
 }
 
 records vera-json contracten.json vera-json
 records contractregels regels.csv empire-contractregels
+for mapping in dvi-woz empire-verantwoording tobias vera-csv; do
+    records mappings $mapping.csv $mapping $mapping
+done
 
 "$program" check fixtures/contractregels/regels.csv --rules rules \
     --mapping empire-contractregels --as-of 2026-11-21 --format ndjson \
