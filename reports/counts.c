@@ -40,6 +40,18 @@ uint64_t count_missed(const struct report_run *run, const struct rule *norm)
     return count;
 }
 
+int64_t count_norm(const struct norm_result *n)
+{
+    enum { FULL = 10000 };
+    struct decimal rounded;
+    int64_t norm;
+    if (!n->has_norm ||
+        !decimal_round(n->norm, 2, ROUND_HALF_EVEN, &rounded) ||
+        !decimal_to_scaled(rounded, 2, &norm) || norm < 0 || norm > FULL)
+        return -1;
+    return norm;
+}
+
 uint64_t count_findings(const struct rule_tally *t)
 {
     return t->verdicts[VERDICT_FAIL] + t->verdicts[VERDICT_UNDETERMINED] +

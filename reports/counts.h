@@ -12,6 +12,8 @@ uint64_t count_verdict(const struct report_run *run, enum verdict verdict);
 uint64_t count_judged(const struct report_run *run);
 /* Periods that are over and in which the norm (NULL: any) was not met. */
 uint64_t count_missed(const struct report_run *run, const struct rule *norm);
+/* What the norm asks, in hundredths of a percent; -1 if that is unknown. */
+int64_t count_norm(const struct norm_result *n);
 /* All findings of one rule. */
 uint64_t count_findings(const struct rule_tally *tally);
 /* Whether the rule had a contract to which it applied, or may apply. */

@@ -195,7 +195,8 @@ static void put_contents(struct page *p)
         enum message text;
     } items[] = {
         {"samenvatting", MSG_PAGE_SUMMARY}, {"regels", MSG_REPORT_RULES},
-        {"normen", MSG_REPORT_NORMS},       {"bevindingen", MSG_PAGE_FINDINGS},
+        {"normen", MSG_REPORT_NORMS},       {"verloop", MSG_TREND},
+        {"bevindingen", MSG_PAGE_FINDINGS},
         {"ontheffingen", MSG_WAIVERS},
         {"gegevens", MSG_PAGE_DATA},        {"ontvangstbewijs",
                                              MSG_PAGE_RECEIPT},
@@ -205,6 +206,7 @@ static void put_contents(struct page *p)
     put(p, "\"><ul>\n");
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
         if ((items[i].text == MSG_REPORT_NORMS && !p->run->norms->count) ||
+            (items[i].text == MSG_TREND && !page_has_trends(p)) ||
             (items[i].text == MSG_WAIVERS && !p->run->waivers))
             continue;
         buf_printf(p->out, "<li><a href=\"#%s\">", items[i].id);
@@ -238,6 +240,7 @@ static void end(const struct report_run *run, struct buf *out)
     put_contents(&p);
     page_rules(&p);
     page_norms(&p);
+    page_trends(&p);
     page_findings(&p);
     page_waivers(&p);
     page_receipt(&p);
@@ -251,5 +254,6 @@ const struct report_format report_html = {
             "rule",
     .separator = "",
     .overview = ROWS_A_RULE,
+    .charts = true,
     .end = end,
 };

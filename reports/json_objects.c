@@ -80,7 +80,8 @@ static void add_once(struct names *names, struct str name)
    and the file lacks; fields that rules need and nothing fills. */
 enum heading_list { UNKNOWN, REFUSED, ABSENT, MISSING };
 
-static void collect_input(struct names *names, enum heading_list which,
+static void collect_input(const struct report_run *run, struct names *names,
+                          enum heading_list which,
                           const struct report_input *input)
 {
     const struct plan *plan = input->plan;
@@ -95,7 +96,7 @@ static void collect_input(struct names *names, enum heading_list which,
             add_once(names, plan->absent[i]);
     if (which == MISSING)
         for (size_t i = 0; i < plan->schema->count; i++)
-            if (report_field_absent(input, i))
+            if (report_field_absent(run, input, i))
                 add_once(names, plan->schema->fields[i].name);
 }
 
@@ -105,7 +106,7 @@ static void add_headings(const struct report_run *run, struct buf *out,
     struct names names = {0};
     arena_init(&names.arena);
     for (size_t i = 0; i < run->input_count; i++)
-        collect_input(&names, which, &run->inputs[i]);
+        collect_input(run, &names, which, &run->inputs[i]);
     json_add_name(out, str_of(key));
     buf_add_char(out, '[');
     for (size_t i = 0; i < names.count; i++) {

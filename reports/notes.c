@@ -98,7 +98,7 @@ static void add_absent(const struct report_run *run,
     struct str *names = arena_array(a, schema->count, sizeof *names);
     size_t count = 0;
     for (size_t i = 0; i < schema->count; i++)
-        if (report_field_absent(input, i))
+        if (report_field_absent(run, input, i))
             names[count++] = schema->fields[i].name;
     add_names(run, input, MSG_REPORT_FIELDS_ABSENT, names, count, a, out);
 }

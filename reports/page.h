@@ -51,6 +51,9 @@ void page_style(struct page *p);
 void page_script(struct page *p);
 void page_rules(struct page *p);
 void page_norms(struct page *p);
+/* Nothing where no chart has anything to show. */
+void page_trends(struct page *p);
+bool page_has_trends(struct page *p);
 void page_findings(struct page *p);
 /* Nothing where no waivers were given. */
 void page_waivers(struct page *p);

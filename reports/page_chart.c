@@ -6,6 +6,7 @@
  * Whole units only. What the drawing shows stands in its description too, and
  * in the table that follows it.
  */
+#include "reports/counts.h"
 #include "reports/page.h"
 #include "reports/phrase.h"
 
@@ -20,23 +21,11 @@ enum {
     LABELS_MAX = 7
 };
 
-struct chart {
+struct plot {
     const struct norm_result *items;
     size_t count;
     int64_t low; /* the share at the foot */
 };
-
-/* In hundredths of a percent; -1 without a norm. */
-static int64_t norm_of(const struct norm_result *n)
-{
-    struct decimal rounded;
-    int64_t norm;
-    if (!n->has_norm ||
-        !decimal_round(n->norm, 2, ROUND_HALF_EVEN, &rounded) ||
-        !decimal_to_scaled(rounded, 2, &norm) || norm < 0 || norm > FULL)
-        return -1;
-    return norm;
-}
 
 static int64_t lower(int64_t low, int64_t share)
 {
@@ -50,19 +39,19 @@ static int64_t find_low(const struct norm_result *items, size_t count)
     int64_t low = FULL - STEP;
     for (size_t i = 0; i < count; i++) {
         low = lower(low, items[i].worst);
-        low = lower(low, norm_of(&items[i]));
+        low = lower(low, count_norm(&items[i]));
     }
     low = low > MARGIN ? low - MARGIN : 0;
     return low / STEP * STEP;
 }
 
-static int x_of(const struct chart *c, size_t index)
+static int x_of(const struct plot *c, size_t index)
 {
     int room = WIDTH - LEFT - RIGHT;
     return LEFT + (int)((2 * index + 1) * (size_t)room / (2 * c->count));
 }
 
-static int y_of(const struct chart *c, int64_t share)
+static int y_of(const struct plot *c, int64_t share)
 {
     int64_t height = HEIGHT - TOP - BOTTOM;
     return (int)(HEIGHT - BOTTOM -
@@ -71,7 +60,7 @@ static int y_of(const struct chart *c, int64_t share)
 
 /* ---- drawing ---------------------------------------------------------- */
 
-static void put_grid(struct page *p, const struct chart *c)
+static void put_grid(struct page *p, const struct plot *c)
 {
     int64_t step = FULL - c->low > 5000 ? 2500
                    : FULL - c->low > 2000 ? 1000 : 500;
@@ -85,12 +74,12 @@ static void put_grid(struct page *p, const struct chart *c)
 }
 
 /* A step a period, as wide as the period's place. */
-static void put_norm_line(struct page *p, const struct chart *c)
+static void put_norm_line(struct page *p, const struct plot *c)
 {
     int half = (WIDTH - LEFT - RIGHT) / (int)(2 * c->count);
     put(p, "<path class=norm d=\"");
     for (size_t i = 0; i < c->count; i++) {
-        int64_t norm = norm_of(&c->items[i]);
+        int64_t norm = count_norm(&c->items[i]);
         if (norm >= 0)
             buf_printf(p->out, "M%d %dh%d", x_of(c, i) - half,
                        y_of(c, norm), 2 * half);
@@ -98,7 +87,7 @@ static void put_norm_line(struct page *p, const struct chart *c)
     put(p, "\"/>");
 }
 
-static void put_share_line(struct page *p, const struct chart *c)
+static void put_share_line(struct page *p, const struct plot *c)
 {
     bool pen = false;
     put(p, "<path class=line d=\"");
@@ -112,7 +101,7 @@ static void put_share_line(struct page *p, const struct chart *c)
     put(p, "\"/>");
 }
 
-static void put_point(struct page *p, const struct chart *c, size_t index)
+static void put_point(struct page *p, const struct plot *c, size_t index)
 {
     const struct norm_result *n = &c->items[index];
     int x = x_of(c, index);
@@ -135,7 +124,7 @@ static void put_point(struct page *p, const struct chart *c, size_t index)
 }
 
 /* The last year of the period, as many as there is room for. */
-static void put_label(struct page *p, const struct chart *c, size_t index)
+static void put_label(struct page *p, const struct plot *c, size_t index)
 {
     size_t every = (c->count + LABELS_MAX - 1) / LABELS_MAX;
     if ((c->count - 1 - index) % every)
@@ -144,7 +133,7 @@ static void put_label(struct page *p, const struct chart *c, size_t index)
                x_of(c, index), HEIGHT - 8, (int)c->items[index].year);
 }
 
-static void put_description(struct page *p, const struct chart *c)
+static void put_description(struct page *p, const struct plot *c)
 {
     put(p, "<desc>");
     for (size_t i = 0; i < c->count; i++) {
@@ -161,7 +150,7 @@ static void put_description(struct page *p, const struct chart *c)
 void page_norm_chart(struct page *p, const struct norm_result *items,
                      size_t count)
 {
-    struct chart chart = {items, count, find_low(items, count)};
+    struct plot chart = {items, count, find_low(items, count)};
     struct str group = phrase_group(p->arena, p->lang, items);
     put(p, "<figure><figcaption>");
     put_clipped(p, group, 60);

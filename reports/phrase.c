@@ -24,6 +24,15 @@ struct str phrase_count(struct arena *a, enum lang lang, uint64_t count)
     return keep(a, &text);
 }
 
+struct str phrase_month(struct arena *a, enum lang lang, int32_t month)
+{
+    struct buf text = {0};
+    buf_add(&text, message(lang, (enum message)(MSG_MONTH_1 + month % 12)));
+    buf_add_char(&text, ' ');
+    buf_add_int(&text, month / 12);
+    return keep(a, &text);
+}
+
 struct str phrase_skipped(struct arena *a, enum lang lang,
                           const struct report_input *input)
 {

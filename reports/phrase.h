@@ -17,6 +17,8 @@ struct str phrase_share(struct arena *a, enum lang lang, int64_t share);
 struct str phrase_percent(struct arena *a, enum lang lang,
                          struct decimal percent);
 struct str phrase_date(struct arena *a, enum lang lang, day_number date);
+/* "oktober 2026", of year * 12 + month - 1. */
+struct str phrase_month(struct arena *a, enum lang lang, int32_t month);
 struct str phrase_verdict(enum lang lang, enum verdict verdict);
 struct str phrase_severity(enum lang lang, enum severity severity);
 /* "a, b, c" of at most `limit` items, "and {n} more" in the language. */

@@ -49,10 +49,13 @@ static bool is_constant(const struct mapping *mapping, int field)
     return false;
 }
 
-bool report_field_absent(const struct report_input *input, size_t field)
+bool report_field_absent(const struct report_run *run,
+                         const struct report_input *input, size_t field)
 {
     const struct plan *plan = input->plan;
-    return plan->needed[field] && plan->column_of[field] < 0 &&
+    bool needed = run->rules->needed[field] ||
+                  (run->waivers && run->waivers->fields[field]);
+    return needed && plan->column_of[field] < 0 &&
            (int)field != plan->schema->as_of &&
            !is_constant(plan->mapping, (int)field);
 }

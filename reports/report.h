@@ -10,6 +10,7 @@
 #define HUURTOETS_REPORTS_REPORT_H
 
 #include "base/file.h"
+#include "verdict/figure.h"
 #include "verdict/shape.h"
 #include "verdict/waiver.h"
 
@@ -68,6 +69,8 @@ struct report_run {
     uint64_t finding_count;
     enum verdict verdict; /* of the whole run, by the fail_on threshold */
     struct report_gaps gaps;
+    const struct figure_list *figures; /* of the charts; empty unless some
+                                          format draws them */
 };
 
 /* A format whose file is no stream of text: `add` is handed what `finding`
@@ -90,6 +93,7 @@ struct report_format {
     /* How many findings a rule the end shows at most; 0: it shows neither
        run->by_rule nor run->worst nor run->gaps, which cost time to keep. */
     size_t overview;
+    bool charts; /* the end draws run->figures */
     /* Written over the beginning of the file at the end, when counts and
        hashes are known; begin writes it too. It must have the same length at
        begin and at end: pad with blanks before the newline. May be NULL. */
@@ -120,7 +124,9 @@ extern const struct report_format report_text, report_html, report_csv,
 struct str report_text_in(const struct bilingual *text, enum lang lang);
 /* Whether verdicts of the rule are shown: selected and not silent. */
 bool report_shows(const struct rule *rule);
-/* A needed field that the input's mapping does not fill, for the receipt. */
-bool report_field_absent(const struct report_input *input, size_t field);
+/* A field that a rule or a waiver needs and that the input's mapping does not
+   fill, for the receipt. */
+bool report_field_absent(const struct report_run *run,
+                         const struct report_input *input, size_t field);
 
 #endif

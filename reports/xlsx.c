@@ -283,17 +283,6 @@ static void add_share(struct sheet *s, int64_t share)
         sheet_percent(s, share);
 }
 
-static void add_least(struct sheet *s, const struct norm_result *n)
-{
-    struct decimal rounded;
-    int64_t share;
-    if (n->has_norm && decimal_round(n->norm, 2, ROUND_HALF_EVEN, &rounded) &&
-        decimal_to_scaled(rounded, 2, &share))
-        sheet_percent(s, share);
-    else
-        sheet_blank(s);
-}
-
 static void add_norm(struct sheet *s, const struct report_run *run,
                      const struct norm_result *n, struct arena *a)
 {
@@ -309,7 +298,7 @@ static void add_norm(struct sheet *s, const struct report_run *run,
     add_share(s, n->share);
     add_share(s, n->worst);
     add_share(s, n->best);
-    add_least(s, n);
+    add_share(s, count_norm(n));
     if (n->room < 0)
         sheet_blank(s);
     else

@@ -28,6 +28,8 @@ struct run {
     struct report_run report;
     struct tally tally;
     struct norms norms;
+    struct figures figures;
+    struct figure_list figure_list;
     struct uniques uniques;
     struct groups groups;
     struct gaps gaps;
@@ -97,6 +99,7 @@ static void describe_task(struct run *run)
         .uniques = &run->uniques,
         .groups = &run->groups,
         .waivers = run->setup->waivers,
+        .figures = run->setup->figures,
     };
     for (size_t i = 0; i < run->outlets.count; i++)
         if (run->task.overview < run->outlets.formats[i]->overview)
@@ -131,6 +134,7 @@ static void open_run(struct run *run)
     const struct setup *setup = run->setup;
     tally_open(&run->tally, setup->rules);
     norms_open(&run->norms, setup->rules);
+    figures_open(&run->figures, setup->rules, setup->figures);
     uniques_open(&run->uniques, setup->rules);
     groups_open(&run->groups, setup->rules);
     gaps_open(&run->gaps, setup->rules);
@@ -151,6 +155,7 @@ static void close_run(struct run *run)
     gaps_close(&run->gaps);
     groups_close(&run->groups);
     uniques_close(&run->uniques);
+    figures_close(&run->figures);
     norms_close(&run->norms);
     tally_close(&run->tally);
 }
@@ -193,6 +198,7 @@ static void merge_workers(struct run *run)
         struct worker *w = &run->crew.workers[i];
         tally_merge(&run->tally, &w->tally);
         norms_merge(&run->norms, &w->norms);
+        figures_merge(&run->figures, &w->figures);
         gaps_merge(&run->gaps, &w->gaps);
         shelves_merge(&run->shelves, &w->shelves);
         waiving_merge(&run->waiving, &w->waiving);
@@ -256,6 +262,8 @@ static void write_end(struct run *run, struct norm_results *norms)
                   norms);
     report->tally = &run->tally;
     report->norms = norms;
+    figures_results(&run->figures, &run->arena, &run->figure_list);
+    report->figures = &run->figure_list;
     report->waiver_hits = run->waiving.hits;
     shelves_report(&run->shelves, &run->arena, report);
     gaps_report(&run->gaps, &run->arena, &report->gaps);

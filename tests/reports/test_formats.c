@@ -48,6 +48,7 @@ static void make_rules(struct world *w)
     w->set = (struct ruleset_info){.name = STR("set"), .rule_count = 1,
                                    .title = {{STR("Set"), STR("Set")}}};
     w->rules = (struct ruleset){.path = STR("rules"), .schema = &w->schema,
+                                .needed = w->needed,
                                 .sets = &w->set, .set_count = 1,
                                 .rules = &w->rule, .rule_count = 1};
 }

@@ -124,6 +124,24 @@ columns:
 huurtoets: 1
 definitions: d
 define: {x: 1 + 1, y: {known: x}, z: {empty: vorm}}
+---
+huurtoets: 1
+report: r
+title: {nl: a, en: b}
+date: ingangsdatum
+rooms:
+  - norm: A-3
+    none: {nl: a, en: b}
+    one: {nl: a, en: b}
+    many: {nl: "{0}", en: "{0}"}
+    counted: {nl: a, en: b}
+charts:
+  - {id: c1, title: {nl: a, en: b}, share: A-3}
+  - {id: c2, title: {nl: a, en: b}, split: vorm,
+     series: [{value: huur, title: {nl: a, en: b}}]}
+  - {id: c3, title: {nl: a, en: b}, histogram: huur, from: 0, step: 1,
+     steps: 3}
+  - {id: c4, title: {nl: a, en: b}, verdicts: all, per: [vorm]}
 """
 
 # What stands in GOOD, and what takes its place.
@@ -171,6 +189,12 @@ DAMAGE = [
     ("mapping: m", "mapping: "),
     ("{known: x}", "{know: x}"),
     ("definitions: d", "definition: d"),
+    ("report: r", "raport: r"),
+    ("share: A-3", "share: A-3, date: d"),
+    ("counted:", "count:"),
+    ("value: huur", "valeu: huur"),
+    ("verdicts: all", "verdicts: some"),
+    ("steps: 3", "from_: 3"),
 ]
 
 
@@ -206,6 +230,10 @@ TABLES = {
                            {"1": "codeList"}, {"1": "codesFile"}],
     "record/mapping.c": [{"1": "mappingFile"}, {"1": "mappedColumn"},
                          {"1": "skip"}, {"1": "lineGroup"}],
+    "rule/chart.c": [{"1": "reportFile"}, {"1": "room"},
+                     {"IS_SHARE": "shareChart", "IS_SPLIT": "splitChart",
+                      "IS_HISTOGRAM": "histogramChart",
+                      "IS_VERDICTS": "verdictsChart"}, {"1": "chartSeries"}],
     "rule/citation.c": [{"1": "source"}],
     "rule/definition.c": [{"1": "definitionsFile"}],
     "rule/group.c": [{"1": "rulesetFile"}],
@@ -237,6 +265,8 @@ def kinds_of(expression, kinds):
     for word in re.split(r"\s*\|\s*", expression.strip()):
         if word == "ALL" or word == "1":
             found |= set(kinds)
+        elif word.startswith("ALL & ~"):
+            found |= set(kinds) - {word[7:]}
         else:
             found |= SETS.get(word, {word})
     return found

@@ -496,6 +496,47 @@ M(PAGE_NORM_ROWS,
   "{0} of {1} periods shown: those that need attention or still run. All "
   "periods are in the Excel file (--format xlsx=findings.xlsx).")
 M(PAGE_FIGURES, "De cijfers", "The figures")
+
+/* reports: figures over the months */
+M(MONTH_1, "januari", "January")
+M(MONTH_2, "februari", "February")
+M(MONTH_3, "maart", "March")
+M(MONTH_4, "april", "April")
+M(MONTH_5, "mei", "May")
+M(MONTH_6, "juni", "June")
+M(MONTH_7, "juli", "July")
+M(MONTH_8, "augustus", "August")
+M(MONTH_9, "september", "September")
+M(MONTH_10, "oktober", "October")
+M(MONTH_11, "november", "November")
+M(MONTH_12, "december", "December")
+M(TREND, "Verloop", "Trend")
+M(TREND_MONTH, "maand", "month")
+M(TREND_STEP, "van", "from")
+M(TREND_RECORDS, "contracten", "contracts")
+M(TREND_OTHER, "overig", "other")
+M(TREND_UNKNOWN, "onbekend", "unknown")
+M(TREND_BELOW, "lager dan {0}", "below {0}")
+M(TREND_ABOVE, "{0} of meer", "{0} or more")
+M(TREND_OWN, "aandeel van de maand", "share of the month")
+M(TREND_ROLLING, "aandeel van twaalf maanden", "share of twelve months")
+M(TREND_SMALL, "1-4", "1-4")
+M(TREND_SMALL_NOTE,
+  "Aantallen van 1 tot en met 4 staan er niet bij: ze zouden over een enkele "
+  "bewoner kunnen gaan.",
+  "Counts from 1 to 4 are left out: they might tell of a single resident.")
+M(TREND_SHARE_TITLE,
+  "{0}, {1}: aandeel per maand en over twaalf maanden tegen de norm",
+  "{0}, {1}: share per month and over twelve months against the norm")
+M(TREND_SPLIT_TITLE, "{0}, {1}: aantal contracten per maand",
+  "{0}, {1}: contracts per month")
+M(TREND_HISTOGRAM_TITLE, "{0}: aantal contracten per stap",
+  "{0}: contracts by step")
+M(TREND_SHARE_POINT, "{0}: {1} over twaalf maanden. ",
+  "{0}: {1} over twelve months. ")
+M(TREND_SPLIT_POINT, "{0}: {1}. ", "{0}: {1}. ")
+M(TREND_WINDOW, "{0} tot en met {1}", "{0} to {1}")
+
 M(PAGE_REQUIRES, "Wat de regel eist", "What the rule requires")
 M(PAGE_UNIQUE, "{0} komt maar een keer voor", "{0} occurs only once")
 M(PAGE_CONTRACT, "Contract", "Contract")

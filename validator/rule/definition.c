@@ -126,6 +126,8 @@ void definitions_sweep(struct loader *l)
 {
     for (size_t i = 0; i < l->groups.count; i++)
         sweep(l, &l->groups.items[i]);
+    for (size_t i = 0; i < l->reports.count; i++)
+        sweep(l, &l->reports.items[i]);
     for (size_t i = 0; i < l->shared.count; i++) {
         struct rule_group alone = {.date_field = -1};
         if (l->shared.items[i]->used)

@@ -52,6 +52,22 @@ bool loader_fields(struct loader *l, const struct yaml_node *node, int **out,
     return good;
 }
 
+bool loader_groups(struct loader *l, const struct yaml_node *node, int **out,
+                   size_t *count)
+{
+    bool good = loader_fields(l, node, out, count);
+    for (size_t i = 0; i < *count; i++) {
+        const struct field *f = &l->schema->fields[(*out)[i]];
+        if (f->privacy != PRIVACY_PERSONAL && f->privacy != PRIVACY_SENSITIVE)
+            continue;
+        complain(l->errors, GRAVITY_ERROR, node->at,
+                 "groups by '%.*s' would show a %s field", STR_ARG(f->name),
+                 f->privacy == PRIVACY_PERSONAL ? "personal" : "sensitive");
+        good = false;
+    }
+    return good;
+}
+
 struct private_visit {
     const struct schema *schema;
     int found;

@@ -9,6 +9,7 @@
  *     field.c      names of fields; personal data stay out
  *     previous.c   fields of the record before
  *     rule.c       rules; norm.c norms; reason.c their reasons
+ *     chart.c      files with `report:`: charts, and words for norms
  *     select.c     --select, silent rules, needed fields
  *     unused.c     what nobody reads; lint.c all that is doubtful
  *
@@ -151,6 +152,15 @@ struct loader {
         struct draft *items;
         size_t count, cap;
     } drafts; /* by rule */
+    struct {
+        struct rule_group *items;
+        size_t count, cap;
+    } reports; /* files with `report:`: groups without rules */
+    struct names chart_ids;
+    struct {
+        struct chart *items;
+        size_t count, cap;
+    } charts;
 };
 
 /* ---- ruleset.c -------------------------------------------------------- */
@@ -238,6 +248,18 @@ void rule_compile(struct loader *l, size_t index);
 void norm_compile(struct loader *l, struct rule *r, struct draft *d);
 void reason_compile(struct rule_scope *s, const struct yaml_file *file,
                     const struct yaml_node *node, struct reason *out);
+
+/* Fields whose values may name groups in reports: no personal ones. */
+bool loader_groups(struct loader *l, const struct yaml_node *node, int **out,
+                   size_t *count);
+
+/* ---- chart.c ---------------------------------------------------------- */
+
+/* One file with `report:`, and its charts when all rules are known. */
+void report_read(struct loader *l, const struct yaml_file *file);
+void report_compile(struct loader *l, struct rule_group *report);
+/* After the selection: those whose rules are selected. */
+void charts_select(struct loader *l, bool all);
 
 /* ---- previous.c ------------------------------------------------------- */
 

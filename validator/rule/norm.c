@@ -23,20 +23,6 @@ static void read_base(struct loader *l, const struct yaml_node *node,
                  "'%.*s' is not a rule on records", STR_ARG(id));
 }
 
-/* per: [FIELD, ...]; groups are printed, so no personal ones */
-static void read_per(struct loader *l, const struct yaml_node *node,
-                     struct norm *n)
-{
-    loader_fields(l, node, &n->per, &n->per_count);
-    for (size_t i = 0; i < n->per_count; i++) {
-        const struct field *f = &l->schema->fields[n->per[i]];
-        if (f->privacy == PRIVACY_PERSONAL || f->privacy == PRIVACY_SENSITIVE)
-            complain(l->errors, GRAVITY_ERROR, node->at,
-                     "groups by '%.*s' would show a %s field", STR_ARG(f->name),
-                     f->privacy == PRIVACY_PERSONAL ? "personal" : "sensitive");
-    }
-}
-
 /* period: { date: FIELD, years: EXPR }; returns the node of `years` */
 static const struct yaml_node *
 read_period(struct loader *l, const struct yaml_node *node, struct norm *n)
@@ -89,7 +75,8 @@ void norm_compile(struct loader *l, struct rule *r, struct draft *d)
     if (d->nodes[KEY_NORM])
         read_base(l, d->nodes[KEY_NORM], &r->norm);
     if (d->nodes[KEY_PER])
-        read_per(l, d->nodes[KEY_PER], &r->norm);
+        loader_groups(l, d->nodes[KEY_PER], &r->norm.per,
+                      &r->norm.per_count);
     if (d->nodes[KEY_PERIOD])
         years = read_period(l, d->nodes[KEY_PERIOD], &r->norm);
     if (d->nodes[KEY_FLOOR] && !d->nodes[KEY_LESS])

@@ -17,6 +17,7 @@ enum file_kind {
     FILE_DEFINITIONS,
     FILE_RULESET,
     FILE_MAPPING,
+    FILE_REPORT,
     FILE_KINDS
 };
 
@@ -27,6 +28,7 @@ static const struct str KINDS[FILE_KINDS] = {
     [FILE_DEFINITIONS] = STR_INIT("definitions"),
     [FILE_RULESET] = STR_INIT("ruleset"),
     [FILE_MAPPING] = STR_INIT("mapping"),
+    [FILE_REPORT] = STR_INIT("report"),
 };
 
 /* The files of each kind. */
@@ -136,6 +138,10 @@ static void load_rules(struct loader *l, const struct sorted_files *sorted)
     }
     for (size_t i = 0; i < l->rules.count; i++)
         rule_compile(l, i);
+    for (size_t i = 0; i < sorted->counts[FILE_REPORT]; i++)
+        report_read(l, sorted->items[FILE_REPORT][i]);
+    for (size_t i = 0; i < l->reports.count; i++)
+        report_compile(l, &l->reports.items[i]);
     if (l->lint)
         definitions_unused(l);
     definitions_sweep(l);
@@ -159,6 +165,7 @@ static void load_files(struct loader *l, const char *dir, struct str select)
     l->out->set_count = l->infos.count;
     l->out->rules = l->rules.items;
     l->out->rule_count = l->rules.count;
+    charts_select(l, str_trim(select).len == 0);
     rules_need(l);
 }
 
@@ -172,6 +179,7 @@ void loader_run(struct loader *l, const char *dir, struct str select)
     names_init(&l->defines, l->arena);
     names_init(&l->sets, l->arena);
     names_init(&l->ids, l->arena);
+    names_init(&l->chart_ids, l->arena);
     load_files(l, dir, select);
 }
 

@@ -12,6 +12,7 @@
 #include "expr/expr.h"
 #include "record/mapping.h"
 #include "record/schema.h"
+#include "rule/chart.h"
 
 enum status {
     STATUS_VERIFIED,
@@ -78,6 +79,7 @@ struct norm {
     /* at_least, years, floor are read at the period's first day: they belong
        to `norm_program` of the rule set, whose only field 0 is that day and
        whose fields 1.. are the `per` fields. */
+    const struct norm_words *words; /* of its room; NULL: the usual ones */
 };
 
 struct rule {
@@ -148,6 +150,9 @@ struct ruleset {
     struct program program;         /* over records */
     struct program norm_program;    /* over periods */
     bool *needed;                   /* by field: some selected rule reads it */
+    struct chart *charts;           /* of what is selected; by kind */
+    size_t chart_count;
+    bool *charted;                  /* by field: some chart reads it */
     bool ahead; /* all limits, and in_force, are read on parameters_on */
     day_number parameters_on;
     const struct yaml_file **files; /* all, sorted by path */

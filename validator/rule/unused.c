@@ -72,6 +72,10 @@ void definitions_unused(struct loader *l)
         unused_own(l, &l->groups.items[i]);
         unused_uses(l, &l->groups.items[i]);
     }
+    for (size_t i = 0; i < l->reports.count; i++) {
+        unused_own(l, &l->reports.items[i]);
+        unused_uses(l, &l->reports.items[i]);
+    }
     for (size_t i = 0; i < l->shared.count; i++)
         unused_shared(l, l->shared.items[i]);
 }

@@ -14,6 +14,9 @@ void setup_init(struct setup *s, const struct options *options)
     *s = (struct setup){.options = options};
     arena_init(&s->arena);
     complaints_init(&s->complaints, &s->arena);
+    for (size_t i = 0; i < options->report_count; i++)
+        if (options->reports[i].format->charts)
+            s->figures = FIGURES_CHARTS;
 }
 
 void setup_release(struct setup *s)
@@ -79,7 +82,8 @@ static const bool *needed_fields(struct setup *s, bool all)
     bool *needed = arena_array(&s->arena, count, sizeof *needed);
     for (size_t i = 0; i < count; i++)
         needed[i] = all || rules->needed[i] ||
-                    (s->waivers && s->waivers->fields[i]);
+                    (s->waivers && s->waivers->fields[i]) ||
+                    (s->figures && rules->charted[i]);
     return needed;
 }
 

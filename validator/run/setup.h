@@ -17,6 +17,7 @@ struct setup {
     struct ruleset *rules;
     const struct mapping *mapping; /* of --mapping, or NULL */
     const struct waivers *waivers; /* of --waivers, or NULL */
+    enum figure_set figures;       /* what the asked reports need counted */
     struct export *exports;
     size_t export_count; /* open ones */
 };

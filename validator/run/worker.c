@@ -63,6 +63,7 @@ void worker_open(struct worker *w, const struct task *task)
     judge_open(&w->judge, task->rules);
     tally_open(&w->tally, task->rules);
     norms_open(&w->norms, task->rules);
+    figures_open(&w->figures, task->rules, task->figures);
     gaps_open(&w->gaps, task->rules);
     shelves_open(&w->shelves, task->rules, task->overview);
     waiving_open(&w->waiving, task->waivers);
@@ -88,6 +89,7 @@ void worker_close(struct worker *w)
     judge_close(&w->judge);
     tally_close(&w->tally);
     norms_close(&w->norms);
+    figures_close(&w->figures);
     gaps_close(&w->gaps);
     shelves_close(&w->shelves);
     waiving_close(&w->waiving);
@@ -168,6 +170,7 @@ static void count_batch(struct worker *w, struct piece *p)
     norms_add(&w->norms, &w->judge);
     waiving_batch(&w->waiving, &w->judge, &w->scratch);
     tally_add(&w->tally, &w->judge);
+    figures_add(&w->figures, &w->judge);
     *ARENA_PUSH(&p->arena, &p->uniques) =
         uniques_collect(w->task->uniques, &w->judge, p->input, &p->arena);
     *ARENA_PUSH(&p->arena, &p->groups) =

@@ -22,6 +22,7 @@ struct task {
     const struct uniques *uniques;
     const struct groups *groups;
     const struct waivers *waivers; /* may be NULL */
+    enum figure_set figures;
     size_t overview; /* the most findings a rule that a format's end shows */
 };
 
@@ -51,6 +52,7 @@ struct worker {
     struct judge judge;
     struct tally tally;
     struct norms norms;
+    struct figures figures;
     struct shelves shelves;
     struct waiving waiving;
     struct gaps gaps;

@@ -189,6 +189,13 @@ static size_t row_group(struct grid *g, const struct batch *batch, size_t row,
     return grid_group(g, values);
 }
 
+static int32_t day_year(const struct grid *g, day_number day)
+{
+    struct ymd ymd = date_to_ymd(day);
+
+    return g->months ? ymd.year * 12 + ymd.month - 1 : ymd.year;
+}
+
 static int32_t row_year(const struct grid *g, const struct batch *batch,
                         size_t row)
 {
@@ -197,9 +204,9 @@ static int32_t row_year(const struct grid *g, const struct batch *batch,
 
     if (v->data != NULL && v->rep == REP_DATE && !v->single &&
         (v->absent == NULL || v->absent[row] == PRESENT)) {
-        return date_to_ymd(v->days[row]).year;
+        return day_year(g, v->days[row]);
     }
-    return row_date(batch, g->date_field, row, &day) ? date_to_ymd(day).year
+    return row_date(batch, g->date_field, row, &day) ? day_year(g, day)
                                                      : GRID_ANY_YEAR;
 }
 

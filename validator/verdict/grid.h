@@ -1,5 +1,6 @@
 /*
- * grid.h - groups by calendar years: the cells in which norms count.
+ * grid.h - groups by calendar years: the cells in which norms count; or by
+ * months, numbered year * 12 + month - 1 where it says year.
  *
  * Norms with the same `per` fields and the same period date share one grid. A
  * row whose date is absent lies in the cell of GRID_ANY_YEAR of its group; one
@@ -27,6 +28,7 @@ struct grid_cell {
 
 struct grid {
     int date_field;
+    bool months; /* set after grid_open */
     const int *per;
     size_t per_count;
     struct keys names; /* of groups */
