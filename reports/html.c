@@ -252,6 +252,7 @@ const struct report_format report_html = {
     .name = "html",
     .what = "a page to send on: charts, norms, the worst findings of each "
             "rule",
+    .hashes = true,
     .separator = "",
     .overview = ROWS_A_RULE,
     .charts = true,

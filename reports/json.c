@@ -33,6 +33,7 @@ static void end(const struct report_run *run, struct buf *out)
 const struct report_format report_json = {
     .name = "json",
     .what = "the same in one JSON document",
+    .hashes = true,
     .separator = ",\n",
     .header = header,
     .begin = begin,

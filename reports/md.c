@@ -407,6 +407,7 @@ static void end(const struct report_run *run, struct buf *out)
 const struct report_format report_md = {
     .name = "md",
     .what = "a summary in Markdown, for a pull request",
+    .hashes = true,
     .separator = "",
     .overview = REPORT_WORST,
     .end = end,

@@ -30,6 +30,7 @@ static void end(const struct report_run *run, struct buf *out)
 const struct report_format report_ndjson = {
     .name = "ndjson",
     .what = "one JSON object a line: run, verdicts, norms, summary",
+    .hashes = true,
     .separator = "",
     .header = header,
     .finding = finding,

@@ -16,10 +16,10 @@
 
 struct report_input {
     struct str file; /* as named on the command line; absolute: last part */
-    char sha256[DIGEST_HEX + 1];
+    char sha256[DIGEST_HEX + 1]; /* only for formats with `hashes` */
     uint64_t rows, skipped, judged;
     uint64_t skipped_because[SKIP_COUNT]; /* together `skipped` */
-    enum encoding encoding;
+    enum encoding encoding; /* only in end */
     struct str sheet; /* of a workbook; else empty */
     uint64_t hidden;  /* rows that it hides; they are judged */
     struct bsn bsn;   /* cells that may hold one */
@@ -90,6 +90,7 @@ struct report_format {
     const char *what; /* for --help */
     /* Written between one finding and the next. */
     const char *separator;
+    bool hashes; /* shows the inputs' sha256, which costs time to make */
     /* How many findings a rule the end shows at most; 0: it shows neither
        run->by_rule nor run->worst nor run->gaps, which cost time to keep. */
     size_t overview;

@@ -61,7 +61,6 @@ static void describe_run(struct run *run)
     for (size_t i = 0; i < setup->export_count; i++)
         run->report.inputs[i] = (struct report_input){
             .file = setup->exports[i].name,
-            .encoding = setup->exports[i].table.encoding,
             .sheet = setup->exports[i].table.sheet,
             .plan = setup->exports[i].plan,
         };
@@ -173,7 +172,8 @@ static bool judge_export(struct run *run, size_t index, struct buf *error)
         crew_hand(&run->crew);
         piece = crew_blank(&run->crew);
     }
-    if (what.message < 0)
+    run->report.inputs[index].encoding = *e->table.encoding;
+    if (what.message < 0 && run->setup->hashed)
         table_hash(&e->table, run->report.inputs[index].sha256, &what);
     if (what.message >= 0)
         export_error(e->name, run->report.lang, &what, error);

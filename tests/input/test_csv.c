@@ -289,6 +289,41 @@ static void one_bad_byte_far_away_decides_the_encoding(void **state)
     buf_release(&bytes);
 }
 
+/* ASCII for many chunks, then a letter that is valid UTF-8, then a byte that
+   is not, in a later chunk. */
+static void the_encoding_is_decided_before_it_matters(void **state)
+{
+    (void)state;
+    enum { ASCII_LINES = 30000, LETTER_LINES = 30000 };
+    struct csv_options options = {.chunk_size = 4096};
+    struct buf bytes = {0};
+    struct chunk chunk = {0};
+    char path[32];
+    buf_add_text(&bytes, "\xEF\xBB\xBF" "a;b\n");
+    for (int i = 0; i < ASCII_LINES; i++)
+        buf_add_text(&bytes, "1;2\n");
+    for (int i = 0; i < LETTER_LINES; i++)
+        buf_add_text(&bytes, "\xC3\xAB;2\n");
+    buf_add_char(&bytes, '\xE9');
+    FILE *f = file_of(buf_str(&bytes), path);
+    struct arena arena;
+    struct csv c;
+    struct input_error error;
+    arena_init(&arena);
+    assert_true(csv_open(&c, path, &options, &arena, &error));
+    bool high = false;
+    while (csv_next(&c, &chunk, &error)) {
+        high |= memchr(chunk.bytes, '\xC3', chunk.length) != NULL;
+        assert_true(!high || c.encoding == ENCODING_WINDOWS_1252);
+    }
+    assert_true(high);
+    chunk_release(&chunk);
+    csv_close(&c);
+    arena_release(&arena);
+    fclose(f);
+    buf_release(&bytes);
+}
+
 static void without_headings_columns_have_numbers(void **state)
 {
     (void)state;
@@ -577,6 +612,7 @@ int main(void)
         cmocka_unit_test(names_that_are_no_file_say_so),
         cmocka_unit_test(headings_are_decoded_and_trimmed),
         cmocka_unit_test(one_bad_byte_far_away_decides_the_encoding),
+        cmocka_unit_test(the_encoding_is_decided_before_it_matters),
         cmocka_unit_test(without_headings_columns_have_numbers),
         cmocka_unit_test(the_digest_is_that_of_the_file),
         cmocka_unit_test(every_chunk_size_gives_the_rows_of_a_naive_reader),

@@ -109,7 +109,7 @@ static bool start(struct world *w, struct str bytes, const char *rest)
              : mapping_by_headings(w->csv.headings, w->csv.columns, w->schema,
                                    &w->arena);
     w->plan = plan_make(w->schema, m, w->csv.headings, w->csv.columns,
-                        w->csv.encoding, NULL, AS_OF, &w->arena, &w->error);
+                        &w->csv.encoding, NULL, AS_OF, &w->arena, &w->error);
     if (!w->plan)
         return false;
     rows_open(&w->rows, BATCH_ROWS, w->csv.columns);
@@ -245,7 +245,7 @@ static void only_needed_fields_are_converted(void **state)
         start(&w, STR("Contractnr;soort;dag\nA1;HUU;x\nA2;KOO;y\n"), NULL));
     batch_close(&w.batch);
     w.plan = plan_make(w.schema, w.plan->mapping, w.csv.headings, w.csv.columns,
-                       w.csv.encoding, needed, AS_OF, &w.arena, &w.error);
+                       &w.csv.encoding, needed, AS_OF, &w.arena, &w.error);
     batch_open(&w.batch, w.plan);
     assert_true(next(&w));
     assert_int_equal(w.batch.rows, 1);

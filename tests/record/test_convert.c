@@ -104,7 +104,7 @@ static void convert(struct world *w, const struct mapping *m,
     }
     rows.count = count;
     buf_reserve(&bytes, 1);
-    const struct plan *plan = plan_make(w->schema, m, &name, 1, encoding,
+    const struct plan *plan = plan_make(w->schema, m, &name, 1, &encoding,
                                         NULL, 20000, &w->arena, &error);
     assert_non_null(plan);
     int field = schema_find(w->schema, m->name.len

@@ -175,7 +175,7 @@ static inline void world_judge(struct world *w, const char *text)
         w->csv.headings, w->csv.columns, w->rules->schema, arena);
     const struct plan *plan = plan_make(
         w->rules->schema, mapping, w->csv.headings, w->csv.columns,
-        w->csv.encoding, w->rules->needed, w->as_of, arena, &error);
+        &w->csv.encoding, w->rules->needed, w->as_of, arena, &error);
     assert_non_null(plan);
     rows_open(&w->rows, WORLD_ROWS, w->csv.columns);
     assert_true(csv_next(&w->csv, &w->chunk, &error));

@@ -1,9 +1,9 @@
 /*
  * csv.c - a CSV file as chunks of whole records. See csv.h.
  *
- * The file is read twice: once to decide its encoding, once for the records.
  * All bytes go through `held`: what is read goes in behind, chunks are cut off
- * in front, always at the end of a record.
+ * in front, always at the end of a record. What is read is looked through once,
+ * as long as it is near: line ends, quotes, bytes above ASCII.
  */
 #include "input/csv.h"
 
@@ -71,13 +71,14 @@ static bool valid(struct str s)
     return utf8_valid(s);
 }
 
-static bool decide_encoding(struct csv *c, struct input_error *error)
+/* Reads ahead from `offset` on; all before it is ASCII. */
+static bool decide_encoding(struct csv *c, uint64_t offset,
+                            struct input_error *error)
 {
     char *piece = mem_alloc(PIECE);
-    uint64_t offset = 0;
     size_t kept = 0, got = 0;
     bool good = true;
-    c->encoding = ENCODING_UTF8;
+    c->state->decided = true;
     do {
         good = feed_read(&c->state->feed, offset, piece + kept, PIECE - kept,
                          &got, error);
@@ -93,6 +94,23 @@ static bool decide_encoding(struct csv *c, struct input_error *error)
     return good;
 }
 
+/* Looks at the `got` bytes read last. */
+static bool look_at(struct csv *c, size_t got, struct input_error *error)
+{
+    struct csv_state *s = c->state;
+    size_t before = s->held.len - got;
+    const char *bytes = s->held.ptr + before;
+    bool marked = s->offset == got && str_starts(buf_str(&s->held), MARK);
+    size_t mark = marked ? MARK.len : 0;
+    struct scan_tally more = s->scan->tally(bytes + mark, got - mark);
+    bool split = got && before && *bytes == '\n' && bytes[-1] == '\r';
+    s->front.lines += more.lines - split;
+    s->front.quotes |= more.quotes;
+    if (!more.high || s->decided)
+        return true;
+    return decide_encoding(c, s->offset - got, error);
+}
+
 bool csv_hold(struct csv *c, size_t wanted, struct input_error *error)
 {
     struct csv_state *s = c->state;
@@ -105,9 +123,17 @@ bool csv_hold(struct csv *c, size_t wanted, struct input_error *error)
         s->offset += got;
         c->bytes_read += got;
         s->at_end = got < room;
+        if (!look_at(c, got, error))
+            return false;
     }
     memset(buf_reserve(&s->held, CHUNK_PADDING), 0, CHUNK_PADDING);
     return true;
+}
+
+static void add_to_digest(struct csv *c, const char *bytes, size_t count)
+{
+    if (!c->state->undigested)
+        digest_add(&c->digest, (struct str){bytes, count});
 }
 
 void csv_drop(struct csv *c, size_t count)
@@ -115,8 +141,10 @@ void csv_drop(struct csv *c, size_t count)
     struct csv_state *s = c->state;
     if (count == 0)
         return;
-    digest_add(&c->digest, (struct str){s->held.ptr, count});
-    s->line += s->scan->tally(s->held.ptr, count).lines;
+    add_to_digest(c, s->held.ptr, count);
+    uint64_t lines = s->scan->tally(s->held.ptr, count).lines;
+    s->line += lines;
+    s->front.lines -= lines;
     s->held.len -= count;
     memmove(s->held.ptr, s->held.ptr + count, s->held.len);
 }
@@ -130,8 +158,11 @@ static bool open_state(struct csv *c, const struct csv_options *options,
     s->chunk_size = options->chunk_size ? options->chunk_size : CHUNK;
     if (s->chunk_size > CHUNK_LARGEST)
         s->chunk_size = CHUNK_LARGEST;
-    s->digest_elsewhere = options->digest_elsewhere;
-    return decide_encoding(c, error) && csv_head(c, options, error);
+    s->undigested = options->undigested;
+    /* Going back in a packed file means unpacking it again. */
+    if (feed_differs(&s->feed) && !decide_encoding(c, 0, error))
+        return false;
+    return csv_head(c, options, error);
 }
 
 bool csv_open(struct csv *c, const char *path,
@@ -154,7 +185,8 @@ bool csv_open_feed(struct csv *c, struct feed feed,
     c->state = mem_zero(1, sizeof *c->state);
     c->state->feed = feed;
     c->state->arena = arena;
-    digest_open(&c->digest);
+    if (!options->undigested)
+        digest_open(&c->digest);
     if (open_state(c, options, error))
         return true;
     csv_close(c);
@@ -205,7 +237,7 @@ static size_t cut_at(struct csv *c, size_t *quote)
     /* A CR at the very end may have its LF still to come. */
     if (!s->at_end && length && s->held.ptr[length - 1] == '\r')
         length--;
-    if (memchr(s->held.ptr, '"', length)) {
+    if (s->front.quotes) {
         size_t open, last = csv_last_record(c, s->held.ptr, length, &open);
         if (open == length)
             return s->at_end ? length : last;
@@ -256,6 +288,7 @@ static void fill_chunk(struct csv *c, struct chunk *chunk, size_t length)
     struct csv_state *s = c->state;
     struct buf rest = {chunk->bytes, 0, chunk->bytes ? chunk->capacity : 0};
     buf_add(&rest, str_slice(buf_str(&s->held), length, s->held.len));
+    struct scan_tally behind = s->scan->tally(rest.ptr, rest.len);
     buf_reserve(&s->held, s->held.len + 2 * CHUNK_PADDING);
     chunk->bytes = s->held.ptr;
     chunk->capacity = s->held.cap;
@@ -267,9 +300,9 @@ static void fill_chunk(struct csv *c, struct chunk *chunk, size_t length)
     chunk->first_line = chunk->cursor_line = s->line;
     chunk->index = s->index++;
     chunk->cursor = 0;
-    s->line += s->scan->tally(chunk->bytes, length).lines;
-    if (!s->digest_elsewhere)
-        csv_digest(c, chunk);
+    s->line += s->front.lines - behind.lines;
+    s->front = behind;
+    add_to_digest(c, chunk->bytes, length);
 }
 
 bool csv_next(struct csv *c, struct chunk *chunk, struct input_error *error)
@@ -285,11 +318,6 @@ bool csv_next(struct csv *c, struct chunk *chunk, struct input_error *error)
     if (length)
         fill_chunk(c, chunk, length);
     return length > 0;
-}
-
-void csv_digest(struct csv *c, const struct chunk *chunk)
-{
-    digest_add(&c->digest, (struct str){chunk->bytes, chunk->length});
 }
 
 uint64_t csv_size(const struct csv *c)

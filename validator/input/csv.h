@@ -8,10 +8,10 @@
  * outside quotes on the heading line. Quotes may hold separators and newlines;
  * a quote that never closes is an error that names its line. Lines end in LF,
  * CRLF or CR. A record may be at most 16 MB; a file may have 4,096 columns.
- * Encoding: UTF-8 (BOM dropped) if the whole file is valid UTF-8... decided
- * over the bytes seen so far a file of pure ASCII is UTF-8; the first invalid
- * byte turns the whole file to Windows-1252, which is why csv_open reads the
- * file once to decide. Standard input is read into memory.
+ * Encoding: UTF-8 (BOM dropped) if the whole file is valid UTF-8; the first
+ * invalid byte turns the whole file to Windows-1252, which is why the rest of
+ * the file is read ahead where the first byte above ASCII stands. Until then
+ * the encoding does not matter. Standard input is read into memory.
  */
 #ifndef HUURTOETS_INPUT_CSV_H
 #define HUURTOETS_INPUT_CSV_H
@@ -23,16 +23,17 @@ struct csv_options {
     char separator; /* 0: detect */
     bool no_headings;
     size_t chunk_size;     /* 0: about a megabyte; tests use small ones */
-    bool digest_elsewhere; /* the caller calls csv_digest itself */
+    bool undigested;   /* nobody will ask for the hash */
 };
 
 struct csv {
-    enum encoding encoding;
+    enum encoding encoding; /* decided before the first byte above ASCII is
+                               in a chunk */
     char separator;
     struct str *headings; /* UTF-8, trimmed; in `arena` */
     size_t columns;
     uint64_t bytes_read;
-    struct digest digest; /* over all bytes, in order */
+    struct digest digest; /* over all bytes, in order; unless undigested */
     struct csv_state *state;
 };
 
@@ -48,10 +49,6 @@ bool csv_open_feed(struct csv *c, struct feed feed,
 /* Fills the chunk (its memory is reused). False at the end or on error;
    error->message >= 0 then tells which. */
 bool csv_next(struct csv *c, struct chunk *chunk, struct input_error *error);
-/* Adds a chunk to the digest; csv_next does it, unless `digest_elsewhere`: then
-   another thread may, chunk by chunk in the order of their index, at the same
-   time as csv_rows cuts them. */
-void csv_digest(struct csv *c, const struct chunk *chunk);
 /* Cuts the next at most `limit` rows from the chunk; false when it is used up.
    `rows` buffers belong to the caller: cells[limit * columns]. Does not touch
    *c; safe on several chunks at once. */

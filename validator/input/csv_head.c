@@ -54,8 +54,8 @@ static size_t blank_lines(const struct buf *held)
 static void skip_front(struct csv *c, char *separator)
 {
     const struct buf *held = &c->state->held;
-    if (str_starts(buf_str(held), STR("\xEF\xBB\xBF")))
-        csv_drop(c, 3);
+    if (str_starts(buf_str(held), MARK))
+        csv_drop(c, MARK.len);
     for (;;) {
         csv_drop(c, blank_lines(held));
         struct str line = str_slice(buf_str(held), 0, 7);
@@ -157,7 +157,7 @@ static bool cut_headings(struct csv *c, size_t end, struct input_error *error)
         struct str cell;
         at = csv_cut_cell(s->held.ptr, at, end, c->separator, tail, &used,
                           &cell);
-        cell = cell_text(cell, c->encoding, s->arena);
+        cell = cell_text(cell, &c->encoding, s->arena);
         if (list.count <= COLUMNS_MAX)
             *ARENA_PUSH(s->arena, &list) = arena_str(s->arena, cell);
     }

@@ -8,6 +8,9 @@
 #include "input/feed.h"
 #include "input/scan.h"
 
+/* The byte order mark of UTF-8. */
+#define MARK STR("\xEF\xBB\xBF")
+
 struct csv_state {
     struct feed feed;
     const struct scan *scan;
@@ -16,9 +19,11 @@ struct csv_state {
     uint64_t offset; /* how far the feed has been read */
     bool at_end;     /* nothing left behind `offset` */
     struct buf held; /* bytes read that are in no chunk yet */
+    struct scan_tally front; /* of what is held */
     uint64_t line;   /* of the first byte held */
     uint64_t index;  /* of the next chunk */
-    bool finished, digest_elsewhere;
+    bool finished, undigested;
+    bool decided; /* the encoding, by a byte above ASCII */
 };
 
 /* Says what is wrong; always false. */

@@ -18,12 +18,13 @@ static bool open(struct table *t, struct feed feed,
         .separator = options->separator,
         .no_headings = options->no_headings,
         .chunk_size = options->chunk_size,
+        .undigested = options->unhashed,
     };
     struct csv *c = mem_zero(1, sizeof *c);
     t->state = c;
     if (!csv_open_feed(c, feed, &how, arena, error))
         return false;
-    t->encoding = c->encoding;
+    t->encoding = &c->encoding;
     t->headings = c->headings;
     t->columns = c->columns;
     return true;

@@ -292,7 +292,7 @@ static bool open(struct table *t, struct feed feed,
     j->split.feed = feed;
     j->split.chunk_size = options->chunk_size;
     t->state = j;
-    t->encoding = ENCODING_UTF8;
+    t->encoding = &encoding_utf8;
     return read_paths(j, options, arena, error) &&
            json_split_open(&j->split, feed, error) &&
            find_columns(t, options, arena, error);

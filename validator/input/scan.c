@@ -25,6 +25,7 @@ static struct scan_tally tally_plain(const char *bytes, size_t length)
         bool after_cr = i > 0 && bytes[i - 1] == '\r';
         t.lines += bytes[i] == '\r' || (bytes[i] == '\n' && !after_cr);
         t.quotes |= bytes[i] == '"';
+        t.high |= (unsigned char)bytes[i] >= 0x80;
     }
     return t;
 }
@@ -41,6 +42,7 @@ static void tally_rest(const char *bytes, size_t at, size_t length,
     struct scan_tally rest = tally_plain(bytes + at, length - at);
     t->lines += rest.lines;
     t->quotes |= rest.quotes;
+    t->high |= rest.high;
     if (at > 0 && at < length && bytes[at] == '\n' && bytes[at - 1] == '\r')
         t->lines--;
 }
@@ -74,7 +76,7 @@ static struct scan_tally tally_sse2(const char *bytes, size_t length)
 {
     const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
     const __m128i quote = _mm_set1_epi8('"'), zero = _mm_setzero_si128();
-    __m128i quotes = zero, sum = zero;
+    __m128i quotes = zero, sum = zero, high = zero;
     size_t at = 0;
     struct scan_tally t = {0};
     if (length > 0)
@@ -88,10 +90,12 @@ static struct scan_tally tally_sse2(const char *bytes, size_t length)
             _mm_andnot_si128(_mm_cmpeq_epi8(w, cr), _mm_cmpeq_epi8(v, lf)));
         sum = _mm_add_epi64(sum, _mm_sad_epu8(_mm_sub_epi8(zero, ends), zero));
         quotes = _mm_or_si128(quotes, _mm_cmpeq_epi8(v, quote));
+        high = _mm_or_si128(high, v);
     }
     t.lines += (uint64_t)_mm_cvtsi128_si64(sum) +
                (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sum, sum));
     t.quotes |= _mm_movemask_epi8(quotes) != 0;
+    t.high |= _mm_movemask_epi8(high) != 0;
     tally_rest(bytes, at, length, &t);
     return t;
 }
@@ -127,7 +131,7 @@ AVX2 static struct scan_tally tally_avx2(const char *bytes, size_t length)
     const __m256i lf = _mm256_set1_epi8('\n'), cr = _mm256_set1_epi8('\r');
     const __m256i quote = _mm256_set1_epi8('"');
     const __m256i zero = _mm256_setzero_si256();
-    __m256i quotes = zero, sum = zero;
+    __m256i quotes = zero, sum = zero, high = zero;
     size_t at = 0;
     struct scan_tally t = {0};
     if (length > 0)
@@ -143,11 +147,13 @@ AVX2 static struct scan_tally tally_avx2(const char *bytes, size_t length)
         ends = _mm256_sad_epu8(_mm256_sub_epi8(zero, ends), zero);
         sum = _mm256_add_epi64(sum, ends);
         quotes = _mm256_or_si256(quotes, _mm256_cmpeq_epi8(v, quote));
+        high = _mm256_or_si256(high, v);
     }
     uint64_t parts[4];
     _mm256_storeu_si256((__m256i *)(void *)parts, sum);
     t.lines += parts[0] + parts[1] + parts[2] + parts[3];
     t.quotes |= _mm256_movemask_epi8(quotes) != 0;
+    t.high |= _mm256_movemask_epi8(high) != 0;
     tally_rest(bytes, at, length, &t);
     return t;
 }

@@ -18,11 +18,11 @@ struct scan_masks {
     uint64_t separator, quote, lf, cr;
 };
 
-/* What stands in a stretch of bytes: line ends (LF, CRLF or CR) and whether
-   there is a quote at all. */
+/* What stands in a stretch of bytes: line ends (LF, CRLF or CR), and whether
+   there is a quote or a byte above ASCII at all. */
 struct scan_tally {
     uint64_t lines;
-    bool quotes;
+    bool quotes, high;
 };
 
 struct scan {

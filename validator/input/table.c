@@ -131,8 +131,12 @@ struct str text_utf8(struct str bytes, enum encoding encoding,
     return decode(bytes, arena);
 }
 
-struct str cell_text(struct str bytes, enum encoding encoding,
+struct str cell_text(struct str bytes, const enum encoding *encoding,
                      struct arena *arena)
 {
-    return str_trim(text_utf8(bytes, encoding, arena));
+    if (!ascii(bytes))
+        bytes = text_utf8(bytes, *encoding, arena);
+    return str_trim(bytes);
 }
+
+const enum encoding encoding_utf8 = ENCODING_UTF8;

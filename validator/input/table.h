@@ -18,6 +18,7 @@
 #include "base/text.h"
 
 enum encoding { ENCODING_UTF8, ENCODING_WINDOWS_1252 };
+extern const enum encoding encoding_utf8; /* to point at */
 
 enum {
     COLUMNS_MAX = 4096,            /* of a file */
@@ -97,14 +98,16 @@ void rows_release(struct rows *rows);
    in the arena. */
 struct str text_utf8(struct str bytes, enum encoding encoding,
                      struct arena *arena);
-/* The same of a cell's bytes, trimmed. */
-struct str cell_text(struct str bytes, enum encoding encoding,
+/* The same of a cell's bytes, trimmed. *encoding is only read for bytes above
+   ASCII: it may be decided elsewhere until then. */
+struct str cell_text(struct str bytes, const enum encoding *encoding,
                      struct arena *arena);
 
 struct table_options {
     char separator; /* CSV; 0: detect */
     bool no_headings;
     size_t chunk_size; /* 0: about a megabyte */
+    bool unhashed;     /* table_hash will not be called */
     char decimal; /* the mark that numbers get; 0: none is expected */
     const char *sheet; /* of a workbook; NULL: the first that is not hidden */
     /* What the mapping reads, which for JSON are paths; NULL: no mapping. */
@@ -117,7 +120,8 @@ struct table_options {
 
 struct table {
     const struct table_format *format;
-    enum encoding encoding;
+    const enum encoding *encoding; /* decided when the first byte above ASCII
+                                      is in a chunk, and at the end */
     struct str *headings; /* UTF-8, trimmed; in the arena */
     size_t columns;
     struct str sheet; /* of a workbook */

@@ -135,7 +135,7 @@ static bool open(struct table *t, struct feed feed,
                        .arena = arena,
                        .decimal = options->decimal};
     t->state = x;
-    t->encoding = ENCODING_UTF8;
+    t->encoding = &encoding_utf8;
     if (feed.gzip)
         return input_fail(error, MSG_INPUT_SPREADSHEET, 0, part, part);
     if (!archive_open(&x->archive, &x->feed, arena, error) ||

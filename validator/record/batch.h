@@ -18,7 +18,7 @@
 struct plan {
     const struct schema *schema;
     const struct mapping *mapping;
-    enum encoding encoding;
+    const enum encoding *encoding; /* as table.h */
     size_t columns;                      /* of the file */
     int *column_of;                      /* by field: column index, or -1 */
     const struct mapped_column **mapped; /* by field */
@@ -45,7 +45,8 @@ struct plan {
 const struct plan *plan_make(const struct schema *schema,
                              const struct mapping *mapping,
                              const struct str *headings, size_t columns,
-                             enum encoding encoding, const bool *needed,
+                             const enum encoding *encoding,
+                             const bool *needed,
                              day_number as_of, struct arena *arena,
                              struct input_error *error);
 

@@ -44,7 +44,7 @@ static bool is_code(const struct reader *r, struct str text)
 struct converted convert_constant(const struct reader *r, struct str text,
                                   struct arena *scratch)
 {
-    text = cell_text(text, ENCODING_UTF8, scratch);
+    text = cell_text(text, &encoding_utf8, scratch);
     return text.len ? convert(r, text) : convert_none();
 }
 

@@ -31,7 +31,7 @@ struct reader {
     const struct mapping *mapping;
     const struct mapped_column *mapped; /* NULL: as it is */
     const struct empties *empties;
-    enum encoding encoding;
+    const enum encoding *encoding;
     int column;         /* -1: none */
     struct str *labels; /* FIELD_CODE: folded names, two a code */
     int64_t low, high;  /* bounds in hundredths */

@@ -35,7 +35,7 @@ struct value field_value(const struct field *field, struct str text,
         .field = field,
         .mapping = &mapping,
         .empties = &empties,
-        .encoding = ENCODING_UTF8,
+        .encoding = &encoding_utf8,
         .column = -1,
     };
 

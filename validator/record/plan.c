@@ -339,7 +339,8 @@ static struct planner prepare(struct plan *plan, struct arena *arena,
 const struct plan *plan_make(const struct schema *schema,
                              const struct mapping *mapping,
                              const struct str *headings, size_t columns,
-                             enum encoding encoding, const bool *needed,
+                             const enum encoding *encoding,
+                             const bool *needed,
                              day_number as_of, struct arena *arena,
                              struct input_error *error)
 {

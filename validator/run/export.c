@@ -123,6 +123,7 @@ static bool open_table(struct export *e, const char *path,
     struct wanted wanted = {.schema = o->rules->schema};
     struct table_options how = {
         .chunk_size = EXPORT_CHUNK,
+        .unhashed = !o->hashed,
         .sheet = o->sheet,
         .known = is_known,
         .data = &wanted,

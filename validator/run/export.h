@@ -26,6 +26,7 @@ struct export_options {
     const struct mapping *mapping; /* NULL: by the headings */
     const char *sheet;             /* of workbooks; NULL: the first */
     const bool *needed;            /* by field */
+    bool hashed;                   /* the report shows their SHA-256 */
     day_number as_of;
     enum lang lang;
 };

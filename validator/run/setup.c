@@ -105,11 +105,14 @@ bool setup_exports(struct setup *s, bool all_fields)
         say(STR("standard input (-) can be read only once"));
         return false;
     }
+    for (size_t i = 0; i < o->report_count; i++)
+        s->hashed |= o->reports[i].format->hashes;
     struct export_options how = {
         .rules = s->rules,
         .mapping = s->mapping,
         .sheet = o->sheet,
         .needed = needed_fields(s, all_fields),
+        .hashed = s->hashed,
         .as_of = o->as_of,
         .lang = o->lang,
     };

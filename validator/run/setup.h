@@ -20,6 +20,7 @@ struct setup {
     enum figure_set figures;       /* what the asked reports need counted */
     struct export *exports;
     size_t export_count; /* open ones */
+    bool hashed;         /* some report shows the SHA-256 of the exports */
 };
 
 void setup_init(struct setup *s, const struct options *options);

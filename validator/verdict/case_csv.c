@@ -65,7 +65,7 @@ static struct str row_cell(const struct case_sheet *t,
 
     /* the chunk's memory is used again */
     return arena_str(&t->run->arena,
-                     cell_text(bytes, t->csv.encoding, &t->run->arena));
+                     cell_text(bytes, &t->csv.encoding, &t->run->arena));
 }
 
 static void sheet_row(struct case_sheet *t, const struct chunk *chunk,
