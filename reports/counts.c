@@ -55,7 +55,8 @@ int64_t count_norm(const struct norm_result *n)
 uint64_t count_findings(const struct rule_tally *t)
 {
     return t->verdicts[VERDICT_FAIL] + t->verdicts[VERDICT_UNDETERMINED] +
-           t->verdicts[VERDICT_WAIVED] + t->verdicts[VERDICT_BROKEN];
+           t->verdicts[VERDICT_WAIVED] + t->verdicts[VERDICT_BROKEN] +
+           t->clashes;
 }
 
 bool count_applied(const struct rule_tally *t)

@@ -79,7 +79,7 @@ static void begin(const struct report_run *run, struct buf *out)
 
 /* Rule, title, rule set, severity, verdict. */
 static void add_rule(const struct report_run *run, const struct rule *rule,
-                     enum severity severity, enum verdict verdict,
+                     enum severity severity, struct str verdict,
                      struct buf *out)
 {
     add_text(out, rule->id);
@@ -90,7 +90,7 @@ static void add_rule(const struct report_run *run, const struct rule *rule,
     next(out);
     add_text(out, phrase_severity(run->lang, severity));
     next(out);
-    add_text(out, phrase_verdict(run->lang, verdict));
+    add_text(out, verdict);
     next(out);
 }
 
@@ -143,7 +143,7 @@ static void add_missing(const struct finding *f, struct buf *out)
 static void finding(const struct report_run *run, const struct finding *f,
                     struct buf *out)
 {
-    add_rule(run, f->rule, f->severity, f->verdict, out);
+    add_rule(run, f->rule, f->severity, phrase_finding(run->lang, f), out);
     add_text(out, message(run->lang, f->could_fail ? MSG_YES : MSG_NO));
     next(out);
     add_text(out, f->contract);
@@ -172,7 +172,8 @@ static void add_norm(const struct report_run *run, const struct norm_result *n,
                      struct arena *a, struct buf *out)
 {
     struct buf text = {0};
-    add_rule(run, n->rule, n->severity, n->verdict, out);
+    add_rule(run, n->rule, n->severity,
+             phrase_verdict(run->lang, n->verdict), out);
     next(out);
     next(out);
     next(out);

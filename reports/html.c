@@ -148,6 +148,19 @@ static void put_gaps(struct page *p)
     put(p, "</ul></aside>\n");
 }
 
+static void put_clashes(struct page *p)
+{
+    struct notes notes = {0};
+    notes_clashes(p->run, p->arena, &notes);
+    if (!notes.count)
+        return;
+    put(p, "<aside class=alert><p>");
+    put_message(p, MSG_CLASH_TITLE);
+    put(p, "</p>");
+    put_notes(p, &notes, MSG_CLASH_TITLE);
+    put(p, "</aside>\n");
+}
+
 /* ---- the frame -------------------------------------------------------- */
 
 static void put_head(struct page *p)
@@ -237,6 +250,7 @@ static void end(const struct report_run *run, struct buf *out)
     put(&p, "<main class=wrap>\n");
     put_hero(&p);
     put_gaps(&p);
+    put_clashes(&p);
     put_contents(&p);
     page_rules(&p);
     page_norms(&p);

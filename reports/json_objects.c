@@ -286,6 +286,26 @@ static void add_missing(const struct finding *f, struct buf *out)
     buf_add_char(out, ']');
 }
 
+/* The rules of law that it contradicts. */
+static void add_clashes(const struct report_run *run, const struct finding *f,
+                        struct buf *out)
+{
+    bool any = false;
+    JSON_KEY(out, "clashes");
+    buf_add_char(out, '[');
+    for (size_t i = 0; i < f->rule->clash_count; i++) {
+        const struct rule *law =
+            &run->rules->rules[f->rule->clashes[i].rule];
+        if (!(f->clashes >> i & 1))
+            continue;
+        if (any)
+            buf_add_char(out, ',');
+        any = true;
+        json_add_text(out, law->id);
+    }
+    buf_add_char(out, ']');
+}
+
 static void add_link(const struct finding *f, struct buf *out)
 {
     const struct source *s = &f->rule->source;
@@ -344,6 +364,7 @@ void json_add_verdict(const struct report_run *run, const struct finding *f,
     add_values(run, f, out);
     add_limits(f->limits, f->limit_count, out);
     add_missing(f, out);
+    add_clashes(run, f, out);
     JSON_KEY(out, "excess");
     if (f->has_excess && f->marked)
         buf_add(out, STR(SHAPE_EXCESS));
@@ -405,12 +426,6 @@ static void add_group(const struct report_run *run,
     buf_add_char(out, '}');
 }
 
-static void add_number_key(struct buf *out, const char *key, uint64_t number)
-{
-    json_add_name(out, str_of(key));
-    buf_add_uint(out, number);
-}
-
 void json_add_norm(const struct report_run *run, const struct norm_result *n,
                    struct buf *out)
 {
@@ -424,9 +439,9 @@ void json_add_norm(const struct report_run *run, const struct norm_result *n,
     json_add_date(out, n->until);
     JSON_KEY(out, "complete");
     json_add_bool(out, n->complete);
-    add_number_key(out, "pass", n->pass);
-    add_number_key(out, "fail", n->fail);
-    add_number_key(out, "undetermined", n->undetermined);
+    json_add_count(out, "pass", n->pass);
+    json_add_count(out, "fail", n->fail);
+    json_add_count(out, "undetermined", n->undetermined);
     add_share(out, "share", n->share);
     add_share(out, "best", n->best);
     add_share(out, "worst", n->worst);
@@ -447,44 +462,5 @@ void json_add_norm(const struct report_run *run, const struct norm_result *n,
     JSON_KEY(out, "reason");
     json_add_text(out, n->reason);
     add_limits(n->limits, n->limit_count, out);
-    buf_add_char(out, '}');
-}
-
-/* ---- summary ---------------------------------------------------------- */
-
-static void count_norm(const struct report_run *run, const struct rule *rule,
-                       uint64_t verdicts[VERDICT_COUNT])
-{
-    for (size_t i = 0; i < run->norms->count; i++)
-        if (run->norms->items[i].rule == rule)
-            verdicts[run->norms->items[i].verdict]++;
-}
-
-static void add_rule_counts(const struct report_run *run, size_t index,
-                            struct buf *out)
-{
-    const struct rule *rule = &run->rules->rules[index];
-    uint64_t verdicts[VERDICT_COUNT] = {0};
-    if (rule->kind == RULE_NORM)
-        count_norm(run, rule, verdicts);
-    else
-        for (int v = 0; v < VERDICT_COUNT; v++)
-            verdicts[v] = run->tally->rules[index].verdicts[v];
-    json_add_name(out, rule->id);
-    buf_add_char(out, '{');
-    for (int v = 0; v < VERDICT_COUNT; v++)
-        add_number_key(out, verdict_name((enum verdict)v), verdicts[v]);
-    buf_add_char(out, '}');
-}
-
-void json_add_summary(const struct report_run *run, struct buf *out)
-{
-    buf_add(out, STR("{\"type\":\"summary\",\"rules\":{"));
-    for (size_t i = 0; i < run->rules->rule_count; i++)
-        if (report_shows(&run->rules->rules[i]))
-            add_rule_counts(run, i, out);
-    buf_add_char(out, '}');
-    JSON_KEY(out, "verdict");
-    json_add_text(out, str_of(verdict_name(run->verdict)));
     buf_add_char(out, '}');
 }

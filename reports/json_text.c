@@ -90,6 +90,12 @@ void json_add_name(struct buf *out, struct str key)
     buf_add_char(out, ':');
 }
 
+void json_add_count(struct buf *out, const char *key, uint64_t number)
+{
+    json_add_name(out, str_of(key));
+    buf_add_uint(out, number);
+}
+
 void json_add_bool(struct buf *out, bool truth)
 {
     buf_add(out, truth ? STR("true") : STR("false"));

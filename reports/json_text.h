@@ -19,6 +19,8 @@ void json_add_text_or_null(struct buf *out, struct str text);
 #define JSON_KEY(out, key) buf_add((out), STR(",\"" key "\":"))
 /* `,"key":` for any key, without the comma directly after a `{`. */
 void json_add_name(struct buf *out, struct str key);
+/* `,"key":number`, as json_add_name. */
+void json_add_count(struct buf *out, const char *key, uint64_t number);
 void json_add_bool(struct buf *out, bool truth);
 /* "2024-07-01"; null for DAY_MAX. */
 void json_add_date(struct buf *out, day_number date);

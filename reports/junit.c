@@ -76,7 +76,7 @@ static void put_place(struct page *p, const struct finding *f)
     put(p, ": ");
     put_clipped(p, phrase_contract(p->arena, p->lang, f), TEXT_LENGTH);
     put(p, ": ");
-    put_text(p, phrase_verdict(p->lang, f->verdict));
+    put_text(p, phrase_finding(p->lang, f));
     put(p, " (");
     put_text(p, phrase_severity(p->lang, f->severity));
     put(p, "): ");

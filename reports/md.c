@@ -224,7 +224,7 @@ static void put_finding(struct paper *p, const struct finding *f)
     buf_add_char(p->out, ':');
     buf_add_uint(p->out, f->line);
     put(p, ": **");
-    put_text(p, phrase_verdict(p->lang, f->verdict));
+    put_text(p, phrase_finding(p->lang, f));
     put(p, "** (");
     put_text(p, phrase_severity(p->lang, f->severity));
     put(p, ") - ");
@@ -312,6 +312,24 @@ static void put_findings(struct paper *p)
 
 /* ---- data and receipt ------------------------------------------------- */
 
+static void put_items(struct paper *p, const struct notes *notes)
+{
+    for (size_t i = 0; i < notes->count; i++) {
+        put(p, "- ");
+        put_text(p, notes->items[i]);
+        put(p, "\n");
+    }
+}
+
+static void put_list(struct paper *p, enum message title,
+                     const struct notes *notes)
+{
+    if (!notes->count)
+        return;
+    put_heading(p, "##", title);
+    put_items(p, notes);
+}
+
 static void put_waivers(struct paper *p)
 {
     struct notes notes = {0};
@@ -323,25 +341,21 @@ static void put_waivers(struct paper *p)
         put_message(p, MSG_WAIVERS_NONE_TO_NOTE);
         put(p, "\n");
     }
-    for (size_t i = 0; i < notes.count; i++) {
-        put(p, "- ");
-        put_text(p, notes.items[i]);
-        put(p, "\n");
-    }
+    put_items(p, &notes);
+}
+
+static void put_clashes(struct paper *p)
+{
+    struct notes notes = {0};
+    notes_clashes(p->run, p->arena, &notes);
+    put_list(p, MSG_CLASH_TITLE, &notes);
 }
 
 static void put_data(struct paper *p)
 {
     struct notes notes = {0};
     notes_data(p->run, p->arena, &notes);
-    if (!notes.count)
-        return;
-    put_heading(p, "##", MSG_REPORT_NOTES);
-    for (size_t i = 0; i < notes.count; i++) {
-        put(p, "- ");
-        put_text(p, notes.items[i]);
-        put(p, "\n");
-    }
+    put_list(p, MSG_REPORT_NOTES, &notes);
 }
 
 static void put_entry(struct paper *p, enum message what, struct str text,
@@ -398,6 +412,7 @@ static void end(const struct report_run *run, struct buf *out)
     put_rules(&p);
     put_norms(&p);
     put_findings(&p);
+    put_clashes(&p);
     put_waivers(&p);
     put_data(&p);
     put_receipt(&p);

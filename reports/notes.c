@@ -236,3 +236,21 @@ void notes_waivers(const struct report_run *run, struct arena *a,
     for (size_t i = 0; run->waivers && i < run->waivers->count; i++)
         add_waiver(run, i, a, out);
 }
+
+/* ---- agreements that contradict the law ------------------------------- */
+
+void notes_clashes(const struct report_run *run, struct arena *a,
+                   struct notes *out)
+{
+    for (size_t i = 0; i < run->rules->rule_count; i++) {
+        const struct rule *rule = &run->rules->rules[i];
+        struct buf text = {0};
+        if (!report_shows(rule) || !run->tally->rules[i].clashes)
+            continue;
+        MESSAGE(&text, run->lang, CLASH_NOTE, rule->id,
+                report_text_in(&rule->title, run->lang),
+                phrase_count(a, run->lang, run->tally->rules[i].clashes),
+                phrase_clashes(a, run->lang, run->rules, rule));
+        add(out, a, &text);
+    }
+}

@@ -26,4 +26,8 @@ void notes_data(const struct report_run *run, struct arena *a,
 void notes_waivers(const struct report_run *run, struct arena *a,
                    struct notes *out);
 
+/* For each rule that contracts meet and that contradicts the law: how often. */
+void notes_clashes(const struct report_run *run, struct arena *a,
+                   struct notes *out);
+
 #endif

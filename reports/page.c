@@ -135,6 +135,15 @@ void put_verdict(struct page *p, enum verdict verdict)
     put(p, "</span>");
 }
 
+void put_outcome_of(struct page *p, const struct finding *f)
+{
+    bool clash = f->clashes && f->verdict == VERDICT_PASS;
+    buf_printf(p->out, "<span class=\"v %s\">",
+               clash ? "undetermined" : verdict_name(f->verdict));
+    put_text(p, phrase_finding(p->lang, f));
+    put(p, "</span>");
+}
+
 void put_severity(struct page *p, enum severity severity)
 {
     buf_printf(p->out, "<span class=\"s %s\">", severity_name(severity));

@@ -40,6 +40,8 @@ void put_int(struct page *p, int64_t number);
 void put_article(struct page *p, const struct source *source, day_number on);
 /* A chip: class `kind`, text. */
 void put_verdict(struct page *p, enum verdict verdict);
+/* The same of a finding, which may be a pass with a clash. */
+void put_outcome_of(struct page *p, const struct finding *f);
 void put_severity(struct page *p, enum severity severity);
 /* Style that names the cells of a table's rows where they turn into cards:
    the rows of `table`, a column a message. */

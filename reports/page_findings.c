@@ -99,8 +99,8 @@ static void put_facts(struct page *p, const struct finding *f)
 
 static void put_outcome(struct page *p, const struct finding *f)
 {
-    put_verdict(p, f->verdict);
-    if (f->severity == f->rule->severity)
+    put_outcome_of(p, f);
+    if (f->severity == f->rule->severity || f->verdict == VERDICT_PASS)
         return;
     put(p, " ");
     put_severity(p, f->severity);
@@ -331,6 +331,13 @@ static void put_counts(struct page *p, size_t index)
         put_count(p, t->verdicts[shown[i]]);
         put(p, "</b> ");
         put_text(p, phrase_verdict(p->lang, shown[i]));
+        put(p, "</li>");
+    }
+    if (t->clashes) {
+        put(p, "<li><b>");
+        put_count(p, t->clashes);
+        put(p, "</b> ");
+        put_message(p, MSG_CLASH);
         put(p, "</li>");
     }
     put_sum(p, index);

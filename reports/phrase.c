@@ -84,6 +84,30 @@ struct str phrase_verdict(enum lang lang, enum verdict verdict)
     return message(lang, (enum message)(MSG_PASS + (int)verdict));
 }
 
+struct str phrase_finding(enum lang lang, const struct finding *f)
+{
+    return f->clashes && f->verdict == VERDICT_PASS
+               ? message(lang, MSG_CLASH)
+               : phrase_verdict(lang, f->verdict);
+}
+
+struct str phrase_clashes(struct arena *a, enum lang lang,
+                          const struct ruleset *rules,
+                          const struct rule *rule)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < rule->clash_count; i++) {
+        const struct rule *law = &rules->rules[rule->clashes[i].rule];
+        if (i)
+            buf_add(&text, message(lang, MSG_CLASH_AND));
+        source_cite(&text, lang, &law->source);
+        buf_printf(&text, " (%.*s)", STR_ARG(law->id));
+    }
+    struct str kept = arena_str(a, buf_str(&text));
+    buf_release(&text);
+    return kept;
+}
+
 struct str phrase_severity(enum lang lang, enum severity severity)
 {
     static const enum message of[] = {

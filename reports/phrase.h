@@ -20,6 +20,12 @@ struct str phrase_date(struct arena *a, enum lang lang, day_number date);
 /* "oktober 2026", of year * 12 + month - 1. */
 struct str phrase_month(struct arena *a, enum lang lang, int32_t month);
 struct str phrase_verdict(enum lang lang, enum verdict verdict);
+/* The finding's verdict; a pass with a clash says that it has one. */
+struct str phrase_finding(enum lang lang, const struct finding *f);
+/* "art. 46 lid 2 (PT-01) en ...": the law that the rule contradicts. */
+struct str phrase_clashes(struct arena *a, enum lang lang,
+                          const struct ruleset *rules,
+                          const struct rule *rule);
 struct str phrase_severity(enum lang lang, enum severity severity);
 /* "a, b, c" of at most `limit` items, "and {n} more" in the language. */
 struct str phrase_list(struct arena *a, enum lang lang, const struct str *items,

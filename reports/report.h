@@ -123,7 +123,8 @@ extern const struct report_format report_text, report_html, report_csv,
 
 /* The text in the language, or in the other one where that is empty. */
 struct str report_text_in(const struct bilingual *text, enum lang lang);
-/* Whether verdicts of the rule are shown: selected and not silent. */
+/* Whether verdicts of the rule are shown: selected, not silent, and one that
+   gives verdicts. */
 bool report_shows(const struct rule *rule);
 /* A field that a rule or a waiver needs and that the input's mapping does not
    fill, for the receipt. */

@@ -105,7 +105,7 @@ static void add_finding(const struct report_run *run, const struct finding *f,
 {
     struct buf line = {0};
     buf_printf(&line, "  %.*s  %.*s (%.*s), ", STR_ARG(f->rule->id),
-               STR_ARG(phrase_verdict(run->lang, f->verdict)),
+               STR_ARG(phrase_finding(run->lang, f)),
                STR_ARG(phrase_severity(run->lang, f->severity)));
     if (f->contract.len)
         MESSAGE(&line, run->lang, REPORT_CONTRACT, f->contract);
@@ -192,6 +192,7 @@ static void end(const struct report_run *run, struct buf *out)
     text_rules(run, out);
     text_norms(run, out);
     add_worst(run, &a, out);
+    add_notes(run, MSG_CLASH_TITLE, notes_clashes, &a, out);
     add_notes(run, MSG_WAIVERS, notes_waivers, &a, out);
     add_notes(run, MSG_REPORT_NOTES, notes_data, &a, out);
     add_result(run, &a, out);

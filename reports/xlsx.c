@@ -73,7 +73,10 @@ static void finding(const struct report_run *run, const struct finding *f,
     packed_text(out, CELL_BOLD, rule->id);
     packed_text(out, CELL_CLIP, report_text_in(&rule->title, lang));
     packed_text(out, CELL_PLAIN, phrase_severity(lang, f->severity));
-    packed_text(out, style_of(f->verdict), phrase_verdict(lang, f->verdict));
+    packed_text(out, f->clashes && f->verdict == VERDICT_PASS
+                         ? CELL_OPEN
+                         : style_of(f->verdict),
+                phrase_finding(lang, f));
     packed_text(out, CELL_PLAIN, f->contract);
     packed_kind(out, PACKED_DATE);
     packed_bytes(out, &f->on, sizeof f->on);
@@ -222,6 +225,17 @@ static void add_gaps(struct report_book *b, struct arena *a)
         add_line(b->summary, i ? CELL_PLAIN : CELL_OPEN, notes.items[i]);
 }
 
+static void add_clashes(struct report_book *b, struct arena *a)
+{
+    struct notes notes = {0};
+    notes_clashes(b->run, a, &notes);
+    if (notes.count)
+        add_line(b->summary, CELL_OPEN,
+                 message(b->run->lang, MSG_CLASH_TITLE));
+    for (size_t i = 0; i < notes.count; i++)
+        add_line(b->summary, CELL_PLAIN, notes.items[i]);
+}
+
 static void add_excess(struct sheet *s, const struct report_run *run,
                        size_t index)
 {
@@ -264,6 +278,7 @@ static void add_summary(struct report_book *b, struct arena *a)
     const struct report_run *run = b->run;
     add_outcome(b, a);
     add_gaps(b, a);
+    add_clashes(b, a);
     sheet_next_row(b->summary);
     add_heads(b->summary, run->lang, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < run->rules->rule_count; i++) {

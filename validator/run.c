@@ -225,8 +225,7 @@ static void emit_late(void *data, const struct finding *found)
         return;
     waive_unique(run, &f);
     outlets_finding(&run->outlets, &run->report, &f);
-    if (run->task.overview && f.verdict != VERDICT_PASS &&
-        f.verdict != VERDICT_NOT_APPLICABLE)
+    if (run->task.overview && finding_counts(&f))
         shelves_add_finding(&run->shelves, &f);
 }
 

@@ -159,7 +159,7 @@ static void ndjson_has_all_keys_in_order(void **state)
            "\"severity\":\"error\",\"verdict\":\"fail\",\"could_fail\":true,"
            "\"contract\":\"=1+1\",\"file\":\"e.csv\",\"line\":7,"
            "\"reason\":\"a;\\\"b\\\"\",\"values\":{\"personen\":3},"
-           "\"limits\":[],\"missing\":[],\"excess\":\"1234.50\","
+           "\"limits\":[],\"missing\":[],\"clashes\":[],\"excess\":\"1234.50\","
            "\"source\":{\"act\":\"Wet\",\"bwb\":null,\"article\":\"1\","
            "\"paragraph\":null,\"url\":null}}\n");
 }
@@ -276,7 +276,8 @@ static void the_summary_counts_every_verdict(void **state)
     report_ndjson.end(&w.run, &out);
     expect(&out, "{\"type\":\"summary\",\"rules\":{\"R-1\":{\"pass\":1,"
                  "\"fail\":0,\"undetermined\":0,\"not_applicable\":2,"
-                 "\"waived\":0,\"broken\":0}},\"verdict\":\"undetermined\"}"
+                 "\"waived\":0,\"broken\":0,\"clashes\":0}},"
+                 "\"verdict\":\"undetermined\"}"
                  "\n");
 }
 

@@ -83,7 +83,8 @@ rules:
     in_force: {from: 2016-01-01}
     require: kale_huur <= laag
     reason: {nl: a, en: b}
-    cases: [{name: a, kale_huur: 1.50, expect: pass}]
+    clash: [A-2, {rule: A-2, when: kale_huur > 0, reason: {nl: a, en: b}}]
+    cases: [{name: a, kale_huur: 1.50, expect: pass, clash: A-2}]
   - id: A-2
     title: {nl: a, en: b}
     unique: [contractnummer]
@@ -95,6 +96,12 @@ rules:
     period: {date: ingangsdatum, years: 1}
     at_least: 95
     cases: [{years: [{year: 2019, pass: 1, fail: 0}], expect: pass}]
+  - id: A-4
+    title: {nl: a, en: b}
+    due: einddatum
+    lead: 30
+    label: {nl: a, en: b}
+    cases: [{name: a, einddatum: 2026-01-01, expect: 2026-01-01}]
 ---
 huurtoets: 1
 parameters:
@@ -164,6 +171,11 @@ DAMAGE = [
     ("require: kale_huur <= laag", "require: a\n    at_least: 95"),
     ("expect: pass", "expect: passes"),
     ("name: a, kale_huur: 1.50, expect: pass", "kale_huur: 1.50"),
+    ("rule: A-2, when", "when"),
+    ("when: kale_huur > 0", "if: kale_huur > 0"),
+    ("lead: 30", "lead: soon"),
+    ("due: einddatum", "due: einddatum\n    severity: error"),
+    ("expect: 2026-01-01", "expect: pass"),
     ("unique: [contractnummer]", "unique: contractnummer"),
     ("unique: [contractnummer]", "unique: []"),
     ("at_least: 95", "at_leest: 95"),
@@ -235,13 +247,15 @@ TABLES = {
                       "IS_HISTOGRAM": "histogramChart",
                       "IS_VERDICTS": "verdictsChart"}, {"1": "chartSeries"}],
     "rule/citation.c": [{"1": "source"}],
+    "rule/clash.c": [{"1": "clashEntry"}],
     "rule/definition.c": [{"1": "definitionsFile"}],
     "rule/group.c": [{"1": "rulesetFile"}],
     "rule/norm.c": [{"1": "normPeriod"}],
     "rule/parameter.c": [{"1": "parameter"}, {"1": "datedValue"},
                          {"1": "parametersFile"}],
     "rule/rule.c": [{"RECORD": "recordRule", "UNIQUE": "uniqueRule",
-                     "NORM": "normRule", "GROUP": "groupRule"},
+                     "NORM": "normRule", "GROUP": "groupRule",
+                     "DUE": "dueRule"},
                     {"1": "period"}],
     "rule/scope.c": [{"KIND_DATED": "datedDefinition",
                       "KIND_KNOWN": "knownDefinition",
@@ -262,6 +276,7 @@ ROW = re.compile(r'\{STR_INIT\("([^"]+)"\),\s*([^,{}]+),\s*([^,{}]+)\}')
 
 def kinds_of(expression, kinds):
     found = set()
+    expression, _, without = expression.partition("& ~")
     for word in re.split(r"\s*\|\s*", expression.strip()):
         if word == "ALL" or word == "1":
             found |= set(kinds)
@@ -269,7 +284,7 @@ def kinds_of(expression, kinds):
             found |= set(kinds) - {word[7:]}
         else:
             found |= SETS.get(word, {word})
-    return found
+    return found - {without.strip()}
 
 
 def tables_of(path):

@@ -12,6 +12,19 @@ M(NOT_APPLICABLE, "niet van toepassing", "not applicable")
 M(WAIVED, "ontheven", "waived")
 M(BROKEN, "regel defect", "rule broken")
 
+/* a rule that contradicts a rule of law; {0}: articles and rules */
+M(CLASH, "voldoet, maar botst", "complies, but contradicts")
+M(CLASH_PASS, "voldoet aan de afspraak, maar de afspraak botst met {0}",
+  "meets the agreement, but the agreement contradicts {0}")
+M(CLASH_TOO, "de afspraak zelf botst met {0}",
+  "the agreement itself contradicts {0}")
+M(CLASH_AND, " en ", " and ")
+M(CLASH_TITLE, "Afspraken die botsen met de wet",
+  "Agreements that contradict the law")
+M(CLASH_NOTE,
+  "{0} {1}: {2} keer voldaan aan een afspraak die botst met {3}",
+  "{0} {1}: {2} times met an agreement that contradicts {3}")
+
 /* severities, in the order error, warning, info */
 M(ERROR, "fout", "error")
 M(WARNING, "waarschuwing", "warning")
@@ -689,6 +702,12 @@ M(EXPLAIN_KIND_UNIQUE, "uniek", "unique")
 M(EXPLAIN_KIND_NORM, "norm", "norm")
 M(EXPLAIN_KIND_GROUP, "groep", "group")
 M(EXPLAIN_GROUP, "Per {0}, op volgorde van {1}", "Per {0}, in order of {1}")
+M(EXPLAIN_KIND_DUE, "agenda", "calendar")
+M(EXPLAIN_DUE, "Valt op", "Falls due on")
+M(EXPLAIN_LABEL, "In de agenda", "In the calendar")
+M(EXPLAIN_LEAD, "Dagen voorbereiding", "Days of preparation")
+M(EXPLAIN_CLASH, "Botst met", "Contradicts")
+M(DUE_ACTION, "actie contract", "contract action")
 M(EXPLAIN_TEXT_ON, "Tekst op {0}", "Text on {0}")
 M(EXPLAIN_JURICONNECT, "Juriconnect", "Juriconnect")
 M(EXPLAIN_UNVERIFIED, "{0} ({1}: niet door een wettekst bevestigd)",

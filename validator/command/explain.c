@@ -17,6 +17,7 @@ struct str explain_kind(enum lang lang, enum rule_kind kind)
         [RULE_UNIQUE] = MSG_EXPLAIN_KIND_UNIQUE,
         [RULE_NORM] = MSG_EXPLAIN_KIND_NORM,
         [RULE_GROUP] = MSG_EXPLAIN_KIND_GROUP,
+        [RULE_DUE] = MSG_EXPLAIN_KIND_DUE,
     };
     return message(lang, of[kind]);
 }
@@ -107,7 +108,8 @@ static void add_head(struct folio *p)
     folio_row(p, &rows, message(p->lang, MSG_CSV_RULESET), ruleset(p));
     folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_KIND),
               explain_kind(p->lang, rule->kind));
-    folio_row(p, &rows, message(p->lang, MSG_CSV_SEVERITY), severity(p));
+    if (rule->kind != RULE_DUE)
+        folio_row(p, &rows, message(p->lang, MSG_CSV_SEVERITY), severity(p));
     folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_IN_FORCE), in_force(p));
     add_law(p, &rows);
     folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_FILE),
@@ -129,7 +131,7 @@ static bool add_trees(struct folio *p, struct complaints *errors)
 {
     static const char *const keys[] = {
         "applies", "require",  "excess", "where",
-        "correction", "at_least", "less",   "floor",
+        "correction", "at_least", "less",   "floor", "due",
     };
     const struct yaml_node *rule = definitions_rule(p->rule);
     struct origin origin = {place_of_rule, p->rule};

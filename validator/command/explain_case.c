@@ -23,7 +23,8 @@ static struct str text_of(const struct yaml_node *map, const char *key)
 
 static bool is_head(struct str key)
 {
-    return str_equal(key, STR("name")) || str_equal(key, STR("expect"));
+    return str_equal(key, STR("name")) || str_equal(key, STR("expect")) ||
+           str_equal(key, STR("clash"));
 }
 
 /* "FIELD VALUE, FIELD VALUE" */

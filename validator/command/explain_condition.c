@@ -5,6 +5,7 @@
  */
 #include "command/definitions.h"
 #include "command/explain.h"
+#include "reports/report.h"
 
 enum { STEP = 2, DEPTH_MAX = 12 };
 
@@ -184,6 +185,57 @@ static void add_group(struct chapter *c)
     add_condition(c, MSG_EXPLAIN_WHERE, where);
 }
 
+/* ---- due -------------------------------------------------------------- */
+
+static void add_due(struct chapter *c)
+{
+    struct folio *p = c->page;
+    const struct due *due = &p->rule->due;
+    struct str label = report_text_in(&due->label, p->lang);
+    struct folio_rows rows = {0};
+    add_condition(c, MSG_EXPLAIN_DUE, p->rule->due_text);
+    buf_add_char(p->out, '\n');
+    folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_LABEL),
+              label.len ? label : message(p->lang, MSG_DUE_ACTION));
+    if (due->lead)
+        folio_row(p, &rows, message(p->lang, MSG_EXPLAIN_LEAD),
+                  arena_printf(&p->arena, "%d", due->lead));
+    folio_print_rows(p, &rows);
+}
+
+/* ---- clashes ---------------------------------------------------------- */
+
+/* The entry of `clash:` that names a rule and more; NULL: there is none. */
+static const struct yaml_node *clash_entry(const struct folio *p, size_t index)
+{
+    const struct yaml_node *node =
+        yaml_get(definitions_rule(p->rule), "clash");
+    if (node && node->kind == YAML_LIST)
+        node = index < node->count ? &node->items[index] : NULL;
+    return node && node->kind == YAML_MAP ? node : NULL;
+}
+
+static void add_clashes(struct chapter *c)
+{
+    struct folio *p = c->page;
+    if (!p->rule->clash_count)
+        return;
+    folio_heading(p, MSG_EXPLAIN_CLASH);
+    for (size_t i = 0; i < p->rule->clash_count; i++) {
+        const struct rule *law = &p->rules->rules[p->rule->clashes[i].rule];
+        const struct yaml_node *entry = clash_entry(p, i);
+        struct str when = entry ? scalar(entry, "when") : STR("");
+        struct buf cite = {0};
+        source_cite(&cite, p->lang, &law->source);
+        folio_text(p, FOLIO_INDENT, FOLIO_INDENT,
+                   arena_printf(&p->arena, "- %.*s (%.*s)%s%.*s",
+                                STR_ARG(buf_str(&cite)), STR_ARG(law->id),
+                                when.len ? ": " : "", STR_ARG(when)));
+        buf_release(&cite);
+        tell(c, when, 1);
+    }
+}
+
 /* ---- reason ----------------------------------------------------------- */
 
 static void add_reason(struct chapter *c)
@@ -216,5 +268,8 @@ void explain_conditions(struct folio *p)
         add_norm(&c);
     if (p->rule->kind == RULE_GROUP)
         add_group(&c);
+    if (p->rule->kind == RULE_DUE)
+        add_due(&c);
+    add_clashes(&c);
     add_reason(&c);
 }

@@ -129,8 +129,9 @@ static bool read_verdict(struct reader *r, struct json_value object, bool norm)
     v.complete = str_equal(json_text(json_member(object, STR("complete"))),
                            STR("true"));
     read_facts(r, object, &v);
-    p->all |= !norm && (v.verdict == VERDICT_PASS ||
-                        v.verdict == VERDICT_NOT_APPLICABLE);
+    bool clash = json_count(json_member(object, STR("clashes"))) > 0;
+    p->all |= !norm && !clash && (v.verdict == VERDICT_PASS ||
+                                  v.verdict == VERDICT_NOT_APPLICABLE);
     *ARENA_PUSH(r->arena, p) = v;
     return v.rule.len > 0;
 }

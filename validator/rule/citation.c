@@ -26,7 +26,7 @@ const char *severity_name(enum severity s)
     return SEVERITY_NAMES[s].ptr;
 }
 
-enum { ACT, BWB, ARTICLE, PARAGRAPH, NOTE, URL, SOURCE_KEYS };
+enum { ACT, BWB, ARTICLE, PARAGRAPH, NOTE, URL, CITE, SOURCE_KEYS };
 
 static const struct yaml_key KEYS[SOURCE_KEYS] = {
     [ACT] = {STR_INIT("act"), 1, 0},
@@ -35,6 +35,7 @@ static const struct yaml_key KEYS[SOURCE_KEYS] = {
     [PARAGRAPH] = {STR_INIT("paragraph"), 1, 0},
     [NOTE] = {STR_INIT("note"), 1, 0},
     [URL] = {STR_INIT("url"), 1, 0},
+    [CITE] = {STR_INIT("cite"), 1, 0},
 };
 
 /* BWBR or BWBV (treaties), then seven digits. */
@@ -95,6 +96,7 @@ bool citation_read(const struct yaml_node *node, struct source *out,
         [NOTE] = &out->note,
         [PARAGRAPH] = &out->paragraph,
         [URL] = &out->url,
+        [CITE] = &out->cite,
     };
     for (int i = 0; i < SOURCE_KEYS; i++)
         if (nodes[i])
@@ -116,6 +118,14 @@ void source_print(struct buf *out, enum lang lang, const struct source *s)
         MESSAGE(out, lang, SOURCE_PARAGRAPH, s->article, s->paragraph);
     else
         MESSAGE(out, lang, SOURCE_ARTICLE, s->article);
+}
+
+void source_cite(struct buf *out, enum lang lang, const struct source *s)
+{
+    if (s->cite.len)
+        buf_add(out, s->cite);
+    else
+        source_print(out, lang, s);
 }
 
 void source_link(struct buf *out, const struct source *s, day_number on)

@@ -8,7 +8,8 @@
  *     scope.c      names -> symbols; text -> registers
  *     field.c      names of fields; personal data stay out
  *     previous.c   fields of the record before
- *     rule.c       rules; norm.c norms; reason.c their reasons
+ *     rule.c       rules; norm.c norms; due.c due dates; reason.c their
+ *                  reasons; clash.c the law they contradict
  *     chart.c      files with `report:`: charts, and words for norms
  *     select.c     --select, silent rules, needed fields
  *     unused.c     what nobody reads; lint.c all that is doubtful
@@ -105,6 +106,10 @@ enum rule_key {
     KEY_FLOOR,
     KEY_GROUP,
     KEY_ORDER,
+    KEY_CLASH,
+    KEY_DUE,
+    KEY_LABEL,
+    KEY_LEAD,
     RULE_KEY_COUNT
 };
 
@@ -223,6 +228,9 @@ int scope_boolean(struct rule_scope *s, const struct yaml_file *file,
                   const struct yaml_node *node);
 int scope_number(struct rule_scope *s, const struct yaml_file *file,
                  const struct yaml_node *node, struct unit *unit);
+/* One that must be a date. */
+int scope_date(struct rule_scope *s, const struct yaml_file *file,
+               const struct yaml_node *node);
 
 /* ---- field.c ---------------------------------------------------------- */
 
@@ -237,7 +245,7 @@ bool loader_fields(struct loader *l, const struct yaml_node *node, int **out,
 void loader_private(struct loader *l, const struct program *p, int reg,
                     struct place at, struct str what);
 
-/* ---- group.c, rule.c, norm.c, reason.c -------------------------------- */
+/* ---- group.c, rule.c, norm.c, reason.c, clash.c, due.c ---------------- */
 
 /* One file with `ruleset:`: what stands above its rules. */
 void group_read(struct loader *l, const struct yaml_file *file);
@@ -246,6 +254,11 @@ void group_read(struct loader *l, const struct yaml_file *file);
 void rules_read(struct loader *l, struct rule_group *group);
 void rule_compile(struct loader *l, size_t index);
 void norm_compile(struct loader *l, struct rule *r, struct draft *d);
+/* `clash:` of a rule that is compiled for records. */
+void clash_compile(struct rule_scope *s, const struct draft *d,
+                   struct rule *r);
+/* What a rule of kind RULE_DUE has beside `applies`. */
+void due_compile(struct rule_scope *s, const struct draft *d, struct rule *r);
 void reason_compile(struct rule_scope *s, const struct yaml_file *file,
                     const struct yaml_node *node, struct reason *out);
 

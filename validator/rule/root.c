@@ -10,6 +10,23 @@ static void add(struct roots *out, struct arena *arena, enum root_kind kind,
         *ARENA_PUSH(arena, out) = (struct root){kind, program, reg};
 }
 
+static void add_reasons(struct roots *out, struct arena *arena,
+                        const struct program *records,
+                        const struct reason reasons[LANG_COUNT])
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (size_t i = 0; i < reasons[lang].count; i++)
+            add(out, arena, ROOT_REASON, records, reasons[lang].parts[i].reg);
+}
+
+static void add_clash(struct roots *out, struct arena *arena,
+                      const struct program *records,
+                      const struct clash *clash)
+{
+    add(out, arena, ROOT_CLASH, records, clash->when);
+    add_reasons(out, arena, records, clash->reasons);
+}
+
 void rule_roots(const struct ruleset *rules, const struct rule *rule,
                 struct arena *arena, struct roots *out)
 {
@@ -30,10 +47,10 @@ void rule_roots(const struct ruleset *rules, const struct rule *rule,
     add(out, arena, ROOT_REQUIRE, records, rule->require);
     add(out, arena, ROOT_EXCESS, records, rule->excess);
     add(out, arena, ROOT_WHERE, records, rule->where);
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        for (size_t i = 0; i < rule->reasons[lang].count; i++)
-            add(out, arena, ROOT_REASON, records,
-                rule->reasons[lang].parts[i].reg);
+    add(out, arena, ROOT_DUE, records, rule->due.day);
+    for (size_t i = 0; i < rule->clash_count; i++)
+        add_clash(out, arena, records, &rule->clashes[i]);
+    add_reasons(out, arena, records, rule->reasons);
 }
 
 struct marking {

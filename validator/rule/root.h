@@ -17,6 +17,8 @@ enum root_kind {
     ROOT_YEARS, /* of norms: over periods */
     ROOT_AT_LEAST,
     ROOT_FLOOR,
+    ROOT_CLASH,
+    ROOT_DUE,
     ROOT_REASON
 };
 

@@ -9,18 +9,19 @@ enum {
     UNIQUE = 1 << RULE_UNIQUE,
     NORM = 1 << RULE_NORM,
     GROUP = 1 << RULE_GROUP,
-    ALL = RECORD | UNIQUE | NORM | GROUP
+    DUE = 1 << RULE_DUE,
+    ALL = RECORD | UNIQUE | NORM | GROUP | DUE
 };
 
 static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
     [KEY_ID] = {STR_INIT("id"), ALL, ALL},
     [KEY_TITLE] = {STR_INIT("title"), ALL, ALL},
-    [KEY_SEVERITY] = {STR_INIT("severity"), ALL, 0},
+    [KEY_SEVERITY] = {STR_INIT("severity"), ALL & ~DUE, 0},
     [KEY_STATUS] = {STR_INIT("status"), ALL, 0},
     [KEY_SOURCE] = {STR_INIT("source"), ALL, 0},
     [KEY_DATE] = {STR_INIT("date"), ALL, 0},
     [KEY_IN_FORCE] = {STR_INIT("in_force"), ALL, 0},
-    [KEY_APPLIES] = {STR_INIT("applies"), RECORD | UNIQUE | GROUP, 0},
+    [KEY_APPLIES] = {STR_INIT("applies"), RECORD | UNIQUE | GROUP | DUE, 0},
     [KEY_REQUIRE] = {STR_INIT("require"), RECORD | GROUP, RECORD | GROUP},
     [KEY_EXCESS] = {STR_INIT("excess"), RECORD | GROUP, 0},
     [KEY_REASON] = {STR_INIT("reason"), RECORD | UNIQUE | GROUP,
@@ -37,6 +38,10 @@ static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
     [KEY_FLOOR] = {STR_INIT("floor"), NORM, 0},
     [KEY_GROUP] = {STR_INIT("group"), GROUP, GROUP},
     [KEY_ORDER] = {STR_INIT("order"), GROUP, GROUP},
+    [KEY_CLASH] = {STR_INIT("clash"), RECORD | GROUP, 0},
+    [KEY_DUE] = {STR_INIT("due"), DUE, DUE},
+    [KEY_LABEL] = {STR_INIT("label"), DUE, 0},
+    [KEY_LEAD] = {STR_INIT("lead"), DUE, 0},
 };
 
 static const char *const KIND_NAMES[] = {
@@ -44,6 +49,7 @@ static const char *const KIND_NAMES[] = {
     [RULE_UNIQUE] = "a rule with 'unique'",
     [RULE_NORM] = "a norm",
     [RULE_GROUP] = "a rule with 'group'",
+    [RULE_DUE] = "a rule with 'due'",
 };
 
 static enum rule_kind kind_of(const struct yaml_node *map)
@@ -54,6 +60,8 @@ static enum rule_kind kind_of(const struct yaml_node *map)
         return RULE_UNIQUE;
     if (map->kind == YAML_MAP && yaml_get(map, "group"))
         return RULE_GROUP;
+    if (map->kind == YAML_MAP && yaml_get(map, "due"))
+        return RULE_DUE;
     return RULE_RECORD;
 }
 
@@ -129,7 +137,7 @@ static void read_date(struct loader *l, const struct draft *d, struct rule *r)
     else if (!d->group->has_date && r->kind == RULE_UNIQUE)
         r->date_field = l->schema->as_of;
     else if (!d->group->has_date &&
-             (r->kind == RULE_RECORD || r->kind == RULE_GROUP))
+             r->kind != RULE_UNIQUE && r->kind != RULE_NORM)
         complain(l->errors, GRAVITY_ERROR, d->map->at,
                  "missing key 'date': its rule set has none either");
 }
@@ -156,7 +164,8 @@ static void read_rule(struct loader *l, struct rule_group *group,
     struct draft d = {.map = map, .group = group};
     struct rule r = {.ruleset = group->info->name,
                      .kind = kind_of(map),
-                     .severity = SEVERITY_ERROR,
+                     .severity = kind_of(map) == RULE_DUE ? SEVERITY_INFO
+                                                          : SEVERITY_ERROR,
                      .status = STATUS_VERIFIED,
                      .source = group->info->source,
                      .at = map->at,
@@ -168,6 +177,7 @@ static void read_rule(struct loader *l, struct rule_group *group,
                      .excess = REGISTER_NONE,
                      .order_field = -1,
                      .where = REGISTER_NONE,
+                     .due = {.day = REGISTER_NONE},
                      .file = group->file,
                      .norm = {.of = -1,
                               .where = REGISTER_NONE,
@@ -272,6 +282,10 @@ void rule_compile(struct loader *l, size_t index)
     compile_reasons(s, d, r);
     if (r->kind == RULE_GROUP)
         compile_group(s, d, r);
+    if (r->kind == RULE_DUE)
+        due_compile(s, d, r);
+    if (d->nodes[KEY_CLASH])
+        clash_compile(s, d, r);
     previous_check(l, r);
     if (r->kind == RULE_GROUP && r->order_field >= 0)
         group_check(l, r);

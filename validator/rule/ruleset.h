@@ -21,7 +21,7 @@ enum status {
     STATUS_SEED
 };
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
-enum rule_kind { RULE_RECORD, RULE_UNIQUE, RULE_NORM, RULE_GROUP };
+enum rule_kind { RULE_RECORD, RULE_UNIQUE, RULE_NORM, RULE_GROUP, RULE_DUE };
 
 /* Where a rule or an amount comes from. */
 struct source {
@@ -29,6 +29,7 @@ struct source {
     struct str bwb; /* BWBR0005181, or empty */
     struct str article, paragraph;
     struct str note, url; /* other sources: a page, a publication */
+    struct str cite;      /* as lawyers write it in a sentence, or empty */
 };
 
 struct parameter_value {
@@ -61,6 +62,24 @@ struct reason_part {
 struct reason {
     struct reason_part *parts;
     size_t count;
+};
+
+/* The rule of law that what a rule asks contradicts. */
+enum { CLASHES_MAX = 32 };
+struct clash {
+    int rule; /* index */
+    int when; /* register: that rule is in force on its own date of the
+                 record, and the condition; REGISTER_NONE: always */
+    struct reason reasons[LANG_COUNT]; /* why; without parts: not told */
+};
+
+/* What falls due, and when. */
+struct due {
+    int day;                /* register: a date */
+    int lead;               /* so many days before it preparing begins */
+    struct bilingual label; /* what people read */
+    bool discreet; /* it has no label: neither the rule nor what is absent may
+                      be told, only contract and day */
 };
 
 struct norm {
@@ -104,6 +123,8 @@ struct rule {
     int excess;  /* register or REGISTER_NONE */
     struct unit excess_unit;
     struct reason reasons[LANG_COUNT];
+    struct clash *clashes; /* of RULE_GROUP too; at most CLASHES_MAX */
+    size_t clash_count;
 
     /* RULE_UNIQUE: applies, and the fields that must be unique together */
     int *unique;
@@ -120,8 +141,11 @@ struct rule {
     int where;       /* register: which records there are; REGISTER_NONE: all;
                         it reads no record before */
 
+    /* RULE_DUE: applies, and */
+    struct due due;
+
     /* texts as written, for explain */
-    struct str applies_text, require_text, excess_text;
+    struct str applies_text, require_text, excess_text, due_text;
     const struct yaml_node *cases; /* may be NULL */
     const struct yaml_file *file;
 };
@@ -153,6 +177,7 @@ struct ruleset {
     struct chart *charts;           /* of what is selected; by kind */
     size_t chart_count;
     bool *charted;                  /* by field: some chart reads it */
+    bool *due_needed; /* by field: some rule of kind RULE_DUE reads it */
     bool ahead; /* all limits, and in_force, are read on parameters_on */
     day_number parameters_on;
     const struct yaml_file **files; /* all, sorted by path */
@@ -187,6 +212,8 @@ const char *status_name(enum status s);     /* "VERIFIED" */
 const char *severity_name(enum severity s); /* "error" */
 /* "ACT, art. 46 lid 2" / "ACT, art. 46(2)"; without an act the note or url. */
 void source_print(struct buf *out, enum lang lang, const struct source *s);
+/* The same as it is cited within a sentence. */
+void source_cite(struct buf *out, enum lang lang, const struct source *s);
 /* https://wetten.overheid.nl/BWBR0005181/2024-03-01: the act as of that day,
    without a fragment (those name chapters that we do not know); nothing
    without bwb. */

@@ -230,6 +230,13 @@ int scope_number(struct rule_scope *s, const struct yaml_file *file,
     return REGISTER_NONE;
 }
 
+int scope_date(struct rule_scope *s, const struct yaml_file *file,
+               const struct yaml_node *node)
+{
+    struct compiled c = compile_whole(s, file, node, false);
+    return want_type(s, node, &c, TYPE_DATE) ? c.result : REGISTER_NONE;
+}
+
 /* ---- definitions ------------------------------------------------------ */
 
 static struct symbol register_symbol(const struct compiled *c)

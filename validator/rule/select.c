@@ -61,46 +61,65 @@ void rules_select(struct loader *l, struct str select)
 
 /* ---- needed fields ---------------------------------------------------- */
 
+struct needs {
+    const struct ruleset *rules;
+    bool *fields;
+};
+
 static void mark(void *data, int field)
 {
-    struct ruleset *out = data;
+    const struct needs *n = data;
     if (field >= 0)
-        out->needed[(size_t)field % out->schema->count] = true;
+        n->fields[(size_t)field % n->rules->schema->count] = true;
 }
 
-static void mark_register(struct ruleset *out, int reg)
+static void mark_fields(struct needs *n, const int *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        mark(n, fields[i]);
+}
+
+static void mark_register(struct needs *n, int reg)
 {
     if (reg != REGISTER_NONE)
-        program_fields(&out->program, reg, mark, out);
+        program_fields(&n->rules->program, reg, mark, n);
 }
 
-static void mark_norm(struct ruleset *out, const struct norm *n)
+static void mark_norm(struct needs *n, const struct norm *norm)
 {
-    mark(out, n->date_field);
-    mark_register(out, n->where);
-    mark_register(out, n->correction);
-    mark_register(out, n->less);
-    for (size_t i = 0; i < n->per_count; i++)
-        mark(out, n->per[i]);
+    mark(n, norm->date_field);
+    mark_register(n, norm->where);
+    mark_register(n, norm->correction);
+    mark_register(n, norm->less);
+    mark_fields(n, norm->per, norm->per_count);
 }
 
-static void mark_rule(struct ruleset *out, const struct rule *r)
+static void mark_reasons(struct needs *n,
+                         const struct reason reasons[LANG_COUNT])
 {
-    mark(out, r->date_field);
-    mark_register(out, r->applies);
-    mark_register(out, r->require);
-    mark_register(out, r->excess);
     for (int i = 0; i < LANG_COUNT; i++)
-        for (size_t j = 0; j < r->reasons[i].count; j++)
-            mark_register(out, r->reasons[i].parts[j].reg);
-    for (size_t i = 0; i < r->unique_count; i++)
-        mark(out, r->unique[i]);
-    for (size_t i = 0; i < r->group_count; i++)
-        mark(out, r->group[i]);
-    mark(out, r->order_field);
-    mark_register(out, r->where);
+        for (size_t j = 0; j < reasons[i].count; j++)
+            mark_register(n, reasons[i].parts[j].reg);
+}
+
+static void mark_rule(struct needs *n, const struct rule *r)
+{
+    mark(n, r->date_field);
+    mark_register(n, r->applies);
+    mark_register(n, r->require);
+    mark_register(n, r->excess);
+    mark_reasons(n, r->reasons);
+    for (size_t i = 0; i < r->clash_count; i++) {
+        mark_register(n, r->clashes[i].when);
+        mark_reasons(n, r->clashes[i].reasons);
+    }
+    mark_fields(n, r->unique, r->unique_count);
+    mark_fields(n, r->group, r->group_count);
+    mark(n, r->order_field);
+    mark_register(n, r->where);
+    mark_register(n, r->due.day);
     if (r->kind == RULE_NORM)
-        mark_norm(out, &r->norm);
+        mark_norm(n, &r->norm);
 }
 
 void rules_need(struct loader *l)
@@ -108,12 +127,17 @@ void rules_need(struct loader *l)
     struct ruleset *out = l->out;
     const struct schema *schema = l->schema;
     out->needed = arena_array(l->arena, schema->count, sizeof *out->needed);
-    mark(out, schema->contract);
-    mark(out, schema->as_of);
+    out->due_needed =
+        arena_array(l->arena, schema->count, sizeof *out->due_needed);
+    struct needs always = {out, out->needed}, due = {out, out->due_needed};
+    mark(&always, schema->contract);
+    mark(&always, schema->as_of);
     for (size_t i = 0; i < schema->count; i++)
         if (schema->fields[i].judged_count)
-            mark(out, (int)i);
-    for (size_t i = 0; i < l->rules.count; i++)
-        if (l->rules.items[i].selected || l->rules.items[i].silent)
-            mark_rule(out, &l->rules.items[i]);
+            mark(&always, (int)i);
+    for (size_t i = 0; i < l->rules.count; i++) {
+        const struct rule *r = &l->rules.items[i];
+        if (r->selected || r->silent)
+            mark_rule(r->kind == RULE_DUE ? &due : &always, r);
+    }
 }

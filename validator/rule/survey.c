@@ -131,7 +131,8 @@ static void look_roots(struct survey *s, struct outlook *o,
         struct look look = {s, o->day,
                             r->kind != ROOT_EXCESS && r->kind != ROOT_WHERE &&
                                 r->kind != ROOT_CORRECTION &&
-                                r->kind != ROOT_LESS};
+                                r->kind != ROOT_LESS &&
+                                r->kind != ROOT_CLASH};
         if (r->program == o->program && r->kind != ROOT_REASON)
             outlook_reads(o, r->reg, on_read, &look);
     }

@@ -13,7 +13,8 @@ uint64_t verdicts_findings(const struct report_run *run)
         if (report_shows(&run->rules->rules[i]))
             count += verdicts[VERDICT_FAIL] + verdicts[VERDICT_WAIVED] +
                      verdicts[VERDICT_UNDETERMINED] +
-                     verdicts[VERDICT_BROKEN];
+                     verdicts[VERDICT_BROKEN] +
+                     run->tally->rules[i].clashes;
     }
     return count;
 }

@@ -40,17 +40,11 @@ static void piece_clear(struct piece *p, size_t format_count)
 
 /* ---- opening ---------------------------------------------------------- */
 
-static bool is_finding(enum verdict verdict)
-{
-    return verdict != VERDICT_PASS && verdict != VERDICT_NOT_APPLICABLE;
-}
-
 static void choose_findings(struct worker *w)
 {
     const struct task *task = w->task;
     for (int i = 0; i < OUTCOME_COUNT; i++)
-        w->wanted[i] = task->report->all ||
-                       is_finding(outcome_verdict((uint8_t)i));
+        w->wanted[i] = task->report->all || outcome_is_finding((uint8_t)i);
     w->shown = mem_zero(task->rules->rule_count, sizeof *w->shown);
     for (size_t i = 0; i < task->rules->rule_count; i++)
         if (w->judge.outcomes[i] && report_shows(&task->rules->rules[i]))

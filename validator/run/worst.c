@@ -30,6 +30,8 @@ static int rank_of(enum verdict verdict, bool could_fail)
         return 1;
     case VERDICT_WAIVED:
         return 4;
+    case VERDICT_PASS: /* with a clash */
+        return 5;
     default:
         return could_fail ? 2 : 3;
     }
@@ -127,7 +129,7 @@ bool worst_wants(const struct worst *w, struct judge *j, size_t rule,
         .line = j->batch->lines[0],
         .rule = rule,
     };
-    if (verdict == VERDICT_PASS || verdict == VERDICT_NOT_APPLICABLE)
+    if (!outcome_is_finding(outcome))
         return false;
     if (best.rank == 1 && j->rules->rules[rule].excess != REGISTER_NONE)
         return w->count < w->limit ||

@@ -23,9 +23,11 @@ struct case_record {
 struct case_one {
     struct str name;
     struct place at;
-    enum verdict expect;
+    enum verdict expect; /* VERDICT_PASS with the day of a rule with `due` */
+    day_number due;
     struct case_record record;
     const struct yaml_node *records; /* unique: a list of records */
+    const struct yaml_node *clash; /* ids of rules of law; NULL: any */
 };
 
 struct case_list {
@@ -59,7 +61,19 @@ void case_trace(struct case_run *run, struct judge *j, const struct rule *rule,
                 size_t row);
 /* Runs a norm's cases. */
 void case_norm_run(struct case_run *run, const struct rule *rule);
+/* What a case of the rule expects, into *one; false if it is nothing. */
+bool case_expect(const struct rule *rule, struct str text,
+                 struct case_one *one);
+/* Runs the cases of a rule with `due`. */
+void case_due_run(struct case_run *run, struct judge *j, size_t rule);
+/* Whether the clashes of a row of the judge's batch are those it expects. */
+void case_clash_check(struct case_run *run, struct judge *j,
+                      const struct rule *rule, const struct case_one *one,
+                      size_t row);
 /* Counts a case, and prints it where `got` is not what it expects. */
+bool case_compare(struct case_run *run, const struct rule *rule,
+                  struct str name, struct place at, struct str expect,
+                  struct str got);
 bool case_check(struct case_run *run, const struct rule *rule,
                 struct str name, struct place at, enum verdict expect,
                 enum verdict got);

@@ -79,14 +79,14 @@ static void sheet_row(struct case_sheet *t, const struct chunk *chunk,
     struct case_one one = {
         .name = row_cell(t, chunk, rows, row, CASE_NAME),
         .at = {.file = t->file, .line = (uint32_t)rows->lines[row]},
-        .expect = case_verdict(expect),
     };
 
-    if (rule < 0 || run->rules->rules[rule].kind != RULE_RECORD) {
+    if (rule < 0 || (run->rules->rules[rule].kind != RULE_RECORD &&
+                     run->rules->rules[rule].kind != RULE_DUE)) {
         sheet_complain(t, rows->lines[row], "no rule on records", id);
         return;
     }
-    if (one.expect == VERDICT_COUNT) {
+    if (!case_expect(&run->rules->rules[rule], expect, &one)) {
         sheet_complain(t, rows->lines[row], "no verdict", expect);
         return;
     }

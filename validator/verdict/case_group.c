@@ -27,6 +27,7 @@ static void visit(void *data, struct judge *j, size_t rule, size_t row,
                     l->one->expect, got)) {
         case_trace(l->run, j, &j->rules->rules[rule], row);
     }
+    case_clash_check(l->run, j, &j->rules->rules[rule], l->one, row);
 }
 
 static void run_records(struct case_run *run, struct judge *j, size_t rule,

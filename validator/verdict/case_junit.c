@@ -39,8 +39,8 @@ static void add_failure(struct buf *out, const struct case_result *c,
 {
     struct buf message = {0};
 
-    buf_printf(&message, "expected %s, got %s", verdict_name(c->expect),
-               verdict_name(c->got));
+    buf_printf(&message, "expected %.*s, got %.*s", STR_ARG(c->expect),
+               STR_ARG(c->got));
     buf_add_text(out, "      <failure");
     add_attribute(out, "message", buf_str(&message));
     buf_add_char(out, '>');
@@ -57,7 +57,7 @@ static void add_case(struct buf *out, const struct case_result *c,
     add_attribute(out, "name", c->name);
     add_attribute(out, "file", c->at.file);
     buf_printf(out, " line=\"%u\"", (unsigned)c->at.line);
-    if (c->got == c->expect) {
+    if (str_equal(c->got, c->expect)) {
         buf_add_text(out, "/>\n");
         return;
     }
@@ -74,7 +74,7 @@ static size_t suite_end(const struct cases_result *r, size_t first,
 
     *failed = 0;
     while (end < r->count && r->items[end].rule == r->items[first].rule) {
-        *failed += r->items[end].got != r->items[end].expect;
+        *failed += !str_equal(r->items[end].got, r->items[end].expect);
         end++;
     }
     return end;

@@ -44,18 +44,21 @@ static void read_field(struct case_run *run, const struct yaml_entry *entry,
     };
 }
 
-static void read_expect(struct case_run *run, const struct yaml_entry *entry,
-                        struct case_one *one)
+static void read_expect(struct case_run *run, const struct rule *rule,
+                        const struct yaml_entry *entry, struct case_one *one)
 {
-    one->expect = case_verdict(entry->value.text);
-    if (one->expect == VERDICT_COUNT) {
+    if (!case_expect(rule, entry->value.text, one)) {
+        one->expect = VERDICT_COUNT;
         complain(run->errors, GRAVITY_ERROR, entry->value.at,
-                 "expect is pass, fail, undetermined or not_applicable");
+                 rule->kind == RULE_DUE
+                     ? "expect is a date, undetermined or not_applicable"
+                     : "expect is pass, fail, undetermined or "
+                       "not_applicable");
     }
 }
 
-static void read_case(struct case_run *run, const struct yaml_node *map,
-                      struct case_one *one)
+static void read_case(struct case_run *run, const struct rule *rule,
+                      const struct yaml_node *map, struct case_one *one)
 {
     *one = (struct case_one){.at = map->at, .expect = VERDICT_COUNT};
     for (size_t i = 0; i < map->count; i++) {
@@ -63,9 +66,11 @@ static void read_case(struct case_run *run, const struct yaml_node *map,
         if (str_equal(entry->key, STR("name"))) {
             one->name = entry->value.text;
         } else if (str_equal(entry->key, STR("expect"))) {
-            read_expect(run, entry, one);
+            read_expect(run, rule, entry, one);
         } else if (str_equal(entry->key, STR("records"))) {
             one->records = &entry->value;
+        } else if (str_equal(entry->key, STR("clash"))) {
+            one->clash = &entry->value;
         } else {
             read_field(run, entry, &one->record);
         }
@@ -94,7 +99,8 @@ void case_yaml_records(struct case_run *run, const struct yaml_node *list,
 
 void case_yaml_read(struct case_run *run, size_t rule)
 {
-    const struct yaml_node *list = run->rules->rules[rule].cases;
+    const struct rule *r = &run->rules->rules[rule];
+    const struct yaml_node *list = r->cases;
 
     for (size_t i = 0; list != NULL && i < list->count; i++) {
         struct case_one one;
@@ -103,7 +109,7 @@ void case_yaml_read(struct case_run *run, size_t rule)
                      "a case is a map of fields");
             continue;
         }
-        read_case(run, &list->items[i], &one);
+        read_case(run, r, &list->items[i], &one);
         if (one.expect != VERDICT_COUNT) {
             *ARENA_PUSH(&run->arena, &run->lists[rule]) = one;
         }

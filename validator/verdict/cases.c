@@ -35,9 +35,9 @@ struct vec *case_columns(const struct schema *schema,
     return columns;
 }
 
-bool case_check(struct case_run *run, const struct rule *rule,
-                struct str name, struct place at, enum verdict expect,
-                enum verdict got)
+bool case_compare(struct case_run *run, const struct rule *rule,
+                  struct str name, struct place at, struct str expect,
+                  struct str got)
 {
     struct cases_result *r = run->result;
 
@@ -50,15 +50,23 @@ bool case_check(struct case_run *run, const struct rule *rule,
         .from = run->out->len,
         .to = run->out->len,
     };
-    if (got == expect) {
+    if (str_equal(got, expect)) {
         return true;
     }
     r->failed++;
-    buf_printf(run->out, "%.*s:%u: %.*s, case %.*s: expected %s, got %s\n",
+    buf_printf(run->out, "%.*s:%u: %.*s, case %.*s: expected %.*s, got %.*s\n",
                STR_ARG(at.file), (unsigned)at.line, STR_ARG(rule->id),
-               STR_ARG(name), verdict_name(expect), verdict_name(got));
+               STR_ARG(name), STR_ARG(expect), STR_ARG(got));
     r->items[r->count - 1].to = run->out->len;
     return false;
+}
+
+bool case_check(struct case_run *run, const struct rule *rule,
+                struct str name, struct place at, enum verdict expect,
+                enum verdict got)
+{
+    return case_compare(run, rule, name, at, str_of(verdict_name(expect)),
+                        str_of(verdict_name(got)));
 }
 
 /* Cases are made up: nothing in them is to be hidden. */
@@ -96,6 +104,7 @@ void case_trace(struct case_run *run, struct judge *j, const struct rule *rule,
 {
     trace_side(run, j, rule->applies, "applies", row);
     trace_side(run, j, rule->require, "require", row);
+    trace_side(run, j, rule->due.day, "due", row);
 }
 
 void case_batch(struct case_run *run, struct judge *j,
@@ -125,6 +134,7 @@ static void check_batch(struct case_run *run, struct judge *j,
                         cases[i].expect, got)) {
             case_trace(run, j, rule, i);
         }
+        case_clash_check(run, j, rule, &cases[i], i);
     }
 }
 
@@ -268,6 +278,8 @@ static void rule_run(struct case_run *run, struct judge *j, size_t index)
         record_run(run, j, index);
     } else if (rule->kind == RULE_GROUP) {
         case_group_run(run, j, index);
+    } else if (rule->kind == RULE_DUE) {
+        case_due_run(run, j, index);
     } else {
         unique_run(run, j, index);
     }

@@ -20,6 +20,7 @@ static const uint8_t turns_on[OUTCOME_COUNT] = {
     [OUTCOME(2, 0)] = ON_APPLIES | ON_REQUIRE,
     [OUTCOME(2, 1)] = ON_REQUIRE,
     [OUTCOME(2, 2)] = ON_APPLIES | ON_REQUIRE,
+    [OUTCOME_CLASH] = ON_APPLIES | ON_REQUIRE,
 };
 
 /* `why` is of the requirement where the verdict turns on it. */
@@ -274,6 +275,24 @@ static void add_excess(const struct making *m, struct finding *f)
     }
 }
 
+/* The clashes in force for the record, where the rule is about it. */
+static void add_clashes(const struct making *m, struct finding *f)
+{
+    const struct rule *rule = m->rule;
+
+    if (m->outcome < OUTCOME(2, 0)) {
+        return;
+    }
+    for (size_t i = 0; i < rule->clash_count; i++) {
+        int when = rule->clashes[i].when;
+        struct value truth = when == REGISTER_NONE ? value_bool(true)
+                                                   : making_value(m, when);
+        if (value_truth(&truth) == 2) {
+            f->clashes |= 1u << i;
+        }
+    }
+}
+
 static void finding_head(const struct making *m, size_t input,
                          struct finding *f)
 {
@@ -284,8 +303,10 @@ static void finding_head(const struct making *m, size_t input,
     *f = (struct finding){
         .rule = m->rule,
         .verdict = outcome_verdict(m->outcome),
-        .severity = fails && m->lowered ? severity_lower(m->rule->severity)
-                                        : rule_severity(m->rule),
+        .severity = m->outcome == OUTCOME_CLASH ? SEVERITY_INFO
+                    : fails && m->lowered
+                        ? severity_lower(m->rule->severity)
+                        : rule_severity(m->rule),
         .could_fail = fails || outcome_could_fail(m->outcome),
         .input = input,
         .line = batch->lines == NULL ? 0 : batch->lines[m->row],
@@ -310,6 +331,7 @@ static void finding_fill(struct making *m, size_t input, struct finding *out)
         add_reason(m, &facts);
     }
     add_excess(m, out);
+    add_clashes(m, out);
     out->values = facts.values.items;
     out->value_count = facts.values.count;
     out->limits = facts.limits.items;

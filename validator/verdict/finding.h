@@ -89,6 +89,13 @@ struct missing_list {
 void missing_add(struct missing_list *list, const struct ruleset *rules,
                  const struct cause *cause, struct arena *arena);
 
+/* A template with the row's values; one that is absent says why. */
+void reason_template(struct making *m, const struct reason *reason,
+                     struct buf *out);
+/* The law that the rule contradicts: behind what was said of a fail or of what
+   is undetermined, instead of what was said of a pass. */
+void clash_words(struct making *m, const struct finding *f, struct buf *out);
+
 /* Words the finding from its facts; `own`: how many of the limits stand in
    the deciding clauses. */
 struct str reason_make(struct making *m, const struct finding *f, size_t own);

@@ -131,6 +131,7 @@ static void judge_rows(struct walk *w, size_t first)
         uint8_t truth = doubt && applies[i] == 2 ? 1 : applies[i];
         outcomes[i] = OUTCOME(truth, require[i]);
     }
+    judge_clashes(j, rule, outcomes);
     for (size_t i = 0; i < w->batch.rows; i++) {
         w->visit(w->data, j, w->rule->rule, i, w->inputs[i]);
     }
@@ -182,6 +183,7 @@ static void count(struct rule_tally *counts, struct judge *j, size_t rule,
     enum verdict v = outcome_verdict(outcome);
 
     counts->verdicts[v]++;
+    counts->clashes += outcome == OUTCOME_CLASH;
     if (v == VERDICT_FAIL) {
         counts->fails[judge_severity(j, rule, row)]++;
     } else if (v == VERDICT_UNDETERMINED) {
@@ -194,8 +196,7 @@ static void tell(void *data, struct judge *j, size_t rule, size_t row,
                  size_t input)
 {
     struct teller *t = data;
-    enum verdict v = outcome_verdict(j->outcomes[rule][row]);
-    bool is_finding = v != VERDICT_PASS && v != VERDICT_NOT_APPLICABLE;
+    bool is_finding = outcome_is_finding(j->outcomes[rule][row]);
     struct finding f;
 
     count(&t->how->tally->rules[rule], j, rule, row);

@@ -107,6 +107,20 @@ WIDE static void count_outcomes(const uint8_t *outcomes, size_t rows,
     }
 }
 
+void judge_clashes(struct judge *j, const struct rule *rule,
+                   uint8_t *outcomes)
+{
+    for (size_t i = 0; i < rule->clash_count; i++) {
+        const uint8_t *when = judge_truths(j, rule->clashes[i].when,
+                                           j->state->clash);
+        for (size_t row = 0; row < j->batch->rows; row++) {
+            if (when[row] == 2 && outcomes[row] == OUTCOME(2, 2)) {
+                outcomes[row] = OUTCOME_CLASH;
+            }
+        }
+    }
+}
+
 static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out,
                        uint32_t counts[OUTCOME_COUNT])
 {
@@ -125,6 +139,7 @@ static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out,
     for (size_t i = 0; i < rows; i++) {
         out[i] = OUTCOME(applies[i], require[i]);
     }
+    judge_clashes(j, rule, out);
     count_outcomes(out, rows, counts);
 }
 

@@ -24,7 +24,7 @@ struct judge_state {
     struct doubt *doubts; /* by rule */
     struct glance_node **lowered; /* by rule: of fails, whether lowered */
     size_t lowered_count;
-    uint8_t applies[BATCH_ROWS], require[BATCH_ROWS];
+    uint8_t applies[BATCH_ROWS], require[BATCH_ROWS], clash[BATCH_ROWS];
 };
 
 /* Whether the rule's record verdicts are evaluated, and shown. */
@@ -36,6 +36,11 @@ enum severity severity_lower(enum severity severity);
 /* Kleene truths by row; REGISTER_NONE is true everywhere. `space` holds
    BATCH_ROWS bytes and may be what is returned. */
 const uint8_t *judge_truths(struct judge *j, int reg, uint8_t *space);
+
+/* Among the outcomes of the batch, passes of a rule that contradicts a rule
+   of law in force for them become OUTCOME_CLASH. */
+void judge_clashes(struct judge *j, const struct rule *rule,
+                   uint8_t *outcomes);
 
 /* The rule's doubt, in `arena`. Only fails of severity error can be lowered;
    others are never in doubt. */

@@ -68,6 +68,7 @@ enum option option_of(uint8_t outcome, int where, int correction)
         [OUTCOME(2, 1)] = OPTION_PASS_FAIL,
         [OUTCOME(2, 2)] = OPTION_PASS,
         [OUTCOME_WAIVED] = OPTION_FAIL,
+        [OUTCOME_CLASH] = OPTION_PASS,
     };
 
     if (where == 0) {

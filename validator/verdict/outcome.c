@@ -34,6 +34,7 @@ enum verdict outcome_verdict(uint8_t outcome)
         [OUTCOME(2, 1)] = VERDICT_UNDETERMINED,
         [OUTCOME(2, 2)] = VERDICT_PASS,
         [OUTCOME_WAIVED] = VERDICT_WAIVED,
+        [OUTCOME_CLASH] = VERDICT_PASS,
     };
 
     assert(outcome < OUTCOME_COUNT);
@@ -44,4 +45,12 @@ bool outcome_could_fail(uint8_t outcome)
 {
     return outcome == OUTCOME(1, 0) || outcome == OUTCOME(1, 1) ||
            outcome == OUTCOME(2, 0) || outcome == OUTCOME(2, 1);
+}
+
+bool outcome_is_finding(uint8_t outcome)
+{
+    enum verdict v = outcome_verdict(outcome);
+
+    return outcome == OUTCOME_CLASH ||
+           (v != VERDICT_PASS && v != VERDICT_NOT_APPLICABLE);
 }

@@ -57,6 +57,13 @@ static struct value *template_values(struct making *m,
     return values;
 }
 
+void reason_template(struct making *m, const struct reason *reason,
+                     struct buf *out)
+{
+    words_template(out, m->lang, m->j->rules, reason,
+                   template_values(m, reason));
+}
+
 /* Whether `a` asks less of the same field than `b`. */
 static bool more_lenient(struct making *m, const struct plain_clause *a,
                          const struct plain_clause *b)
@@ -125,8 +132,7 @@ static void fail_words(struct making *m, const struct finding *f, size_t own,
     const struct reason *reason = &m->rule->reasons[m->lang];
 
     if (reason->count > 0) {
-        words_template(out, m->lang, m->j->rules, reason,
-                       template_values(m, reason));
+        reason_template(m, reason, out);
     } else {
         MESSAGE(out, m->lang, REASON_BROKEN_RULE, m->rule->title.in[m->lang]);
     }
@@ -418,6 +424,7 @@ struct str reason_make(struct making *m, const struct finding *f, size_t own)
     } else {
         not_applicable_words(m, f, &out);
     }
+    clash_words(m, f, &out);
     if (f->verdict != VERDICT_FAIL) {
         words_ahead(&out, m->lang, m->j->rules);
     }

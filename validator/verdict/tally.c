@@ -52,6 +52,7 @@ static void tally_rule(struct tally *t, struct judge *j, size_t index)
             counts->cannot_fail += by_outcome[k];
         }
     }
+    counts->clashes += by_outcome[OUTCOME_CLASH];
     uint64_t fails = by_outcome[OUTCOME(2, 0)];
     enum severity severity = rule_severity(rule);
     if (fails > 0 && severity == SEVERITY_ERROR) {
@@ -82,6 +83,7 @@ void tally_merge(struct tally *into, const struct tally *from)
         for (int s = 0; s < 3; s++) {
             a->fails[s] += b->fails[s];
         }
+        a->clashes += b->clashes;
         a->cannot_fail += b->cannot_fail;
         a->could_fails += b->could_fails;
     }

@@ -30,11 +30,14 @@ enum verdict {
 const char *verdict_name(enum verdict v); /* "not_applicable" */
 
 /* What judge_batch writes per row: applies and require as Kleene truths in
-   one byte. A fail that a waiver covers is made OUTCOME_WAIVED later. */
-enum { OUTCOME_WAIVED = 9, OUTCOME_COUNT };
+   one byte. A fail that a waiver covers is made OUTCOME_WAIVED later; a pass
+   of what contradicts the law is OUTCOME_CLASH. */
+enum { OUTCOME_WAIVED = 9, OUTCOME_CLASH, OUTCOME_COUNT };
 #define OUTCOME(applies, require) ((uint8_t)((applies) * 3 + (require)))
 enum verdict outcome_verdict(uint8_t outcome);
 bool outcome_could_fail(uint8_t outcome);
+/* A fail, waived, undetermined or broken verdict, or a pass with a clash. */
+bool outcome_is_finding(uint8_t outcome);
 
 /* One thread's judge. */
 struct judge {
@@ -90,12 +93,20 @@ struct finding {
     size_t limit_count;
     struct finding_missing *missing;
     size_t missing_count;
+    uint32_t clashes; /* bit i: rule->clashes[i] is there for this record */
     bool has_excess;
     struct decimal excess;
     day_number on; /* the rule's date for this record, for the article's link;
                       as_of where it is absent */
     bool marked;   /* what only this row has stands as marks: shape.h */
 };
+
+/* Whether it is one of those that outcome_is_finding tells. */
+static inline bool finding_counts(const struct finding *f)
+{
+    return f->clashes ||
+           (f->verdict != VERDICT_PASS && f->verdict != VERDICT_NOT_APPLICABLE);
+}
 
 /* The finding of a record rule for a row of the judge's batch. Texts live in
    `arena`. */
@@ -111,6 +122,7 @@ struct rule_tally {
     uint64_t cannot_fail;      /* of the undetermined */
     uint64_t fails[3];         /* by severity after lowering */
     uint64_t could_fails;      /* undetermined that could fail */
+    uint64_t clashes;          /* of the passes: with a clash */
 };
 
 struct tally {
@@ -234,7 +246,7 @@ struct case_result {
     const struct rule *rule;
     struct str name;
     struct place at;
-    enum verdict expect, got;
+    struct str expect, got; /* equal: as it must be */
     size_t from, to; /* what is printed of it */
 };
 
