@@ -1,17 +1,23 @@
 #!/bin/sh
-# test_law.sh PROGRAM - fixtures/wet holds, for each rule of law, a contract that
-# passes, fails, is undetermined and is out of scope; its contract number says
-# which: RULE-voldoet, RULE-voldoet-niet, RULE-onbepaald, RULE-nvt.
+# test_law.sh PROGRAM - fixtures/wet and fixtures/praktijken hold, for each rule
+# of law and of a practice, a contract that passes, fails, is undetermined and
+# is out of scope; its contract number says which: RULE-voldoet,
+# RULE-voldoet-niet, RULE-onbepaald, RULE-nvt. A practice has all four of each
+# rule on records that it ships.
 program=$1
 out=$(mktemp) || exit 2
 trap 'rm -f "$out"' EXIT
 sets=$("$program" rules list --rules rules | sed -n 's/^\([a-z0-9-]*\) - .*/\1/p' |
     paste -sd, -)
-"$program" check --rules rules --as-of 2026-11-21 --quiet --all \
-    --select "$sets" --format ndjson fixtures/wet/contracten.csv \
-    >"$out" || [ $? -eq 1 ] || exit 2
+for file in fixtures/wet/*.csv fixtures/praktijken/*.csv; do
+    "$program" check --rules rules --as-of 2026-11-21 --quiet --all \
+        --select "$sets" --format ndjson "$file" || [ $? -eq 1 ] || exit 2
+done >"$out" || exit 2
+practices=$(cat rules/wonen-met-begeleiding/*.yaml rules/praktijken/*.yaml |
+    awk '/^  - id: / { id = $3; ids[id] } /^    norm: / { delete ids[id] }
+        END { for (id in ids) print id }')
 sed -n 's/.*"rule":"\([^"]*\)".*"verdict":"\([^"]*\)".*"contract":"\([^"]*\)".*/\1 \2 \3/p' \
-    "$out" | awk '
+    "$out" | awk -v practices="$practices" '
     BEGIN {
         want["voldoet"] = "pass"; want["voldoet-niet"] = "fail"
         want["onbepaald"] = "undetermined"; want["nvt"] = "not_applicable"
@@ -19,10 +25,16 @@ sed -n 's/.*"rule":"\([^"]*\)".*"verdict":"\([^"]*\)".*"contract":"\([^"]*\)".*/
     index($3, $1 "-") == 1 {
         rest = substr($3, length($1) + 2)
         if (!(rest in want)) next
-        seen++
+        seen++; named[$3]
         if (want[rest] != $2) { print $3 ": " $2; bad++ }
     }
     END {
+        count = split(practices, id, "\n")
+        for (i = 1; i <= count; i++)
+            for (word in want)
+                if (!((id[i] "-" word) in named)) {
+                    print "no contract " id[i] "-" word; bad++
+                }
         print seen " contracts judged as their number says, " bad + 0 " not"
         exit bad > 0 || seen < 280
     }'
