@@ -40,8 +40,8 @@ static void marks_are_not_text(void **state)
 static void placeholders_and_lines_to_fill_in_stay(void **state)
 {
     (void)state;
-    CHECK("[naam huurder], {{adres}}, <datum>, \xC2\xABplaats\xC2\xBB, _____ en "
-          "____/____\n",
+    CHECK("[naam huurder], {{adres}}, <datum>, \xC2\xABplaats\xC2\xBB, _____ "
+          "en ____/____\n",
           "p |[naam huurder], {{adres}}, <datum>, \xC2\xABplaats\xC2\xBB, "
           "_____ en ____/____|\n");
 }

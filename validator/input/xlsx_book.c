@@ -9,7 +9,7 @@
 #include "base/message.h"
 #include "input/xlsx_state.h"
 
-enum { PIECE = 64 * 1024, SHEETS_MAX = 10000 };
+enum { SHEETS_MAX = 10000 };
 
 struct relation {
     struct str id, target;
@@ -25,59 +25,6 @@ struct book_reader {
     } sheets; /* relations to sheets */
 };
 
-bool xlsx_read_part(struct xlsx *x, struct str name, uint64_t limit,
-                    const struct markup_events *events, void *data,
-                    struct input_error *error)
-{
-    struct part part;
-    struct markup m;
-    if (!part_open(&part, &x->archive, name, limit, error))
-        return false;
-    char *piece = mem_alloc(PIECE);
-    size_t got = PIECE;
-    bool read = true, good = true;
-    markup_open(&m, events, data);
-    while (read && good && got == PIECE) {
-        read = part_read(&part, piece, PIECE, &got, error);
-        good = read && markup_add(&m, (struct str){piece, got}, got < PIECE);
-    }
-    const char *why = read && !good ? markup_error(&m) : NULL;
-    if (read && !good)
-        input_fail(error, MSG_INPUT_PART, 2, part.name, str_of(why ? why : ""));
-    markup_close(&m);
-    mem_free(piece);
-    part_close(&part);
-    return read && good;
-}
-
-static void on_end(void *data, const char *name)
-{
-    (void)data;
-    (void)name;
-}
-
-static void on_text(void *data, struct str text)
-{
-    (void)data;
-    (void)text;
-}
-
-/* A target as the name of a part: absolute, or from the folder on. */
-static struct str part_name(const struct book_reader *r, const char *target)
-{
-    struct arena *arena = r->x->arena;
-    struct str name = str_of(target), folder = r->folder;
-    if (str_starts(name, STR("/")))
-        return arena_str(arena, str_slice(name, 1, name.len));
-    while (str_starts(name, STR("../"))) {
-        name = str_slice(name, 3, name.len);
-        folder.len -= folder.len > 0;
-        while (folder.len && folder.ptr[folder.len - 1] != '/')
-            folder.len--;
-    }
-    return arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
-}
-
 static void on_relation(void *data, const char *name, const char **attributes)
 {
     struct book_reader *r = data;
@@ -86,7 +33,8 @@ static void on_relation(void *data, const char *name, const char **attributes)
     const char *type = markup_attribute(attributes, "Type");
     if (strcmp(name, "Relationship") || !id || !target || !type)
         return;
-    struct str kind = str_of(type), part = part_name(r, target);
+    struct str kind = str_of(type);
+    struct str part = package_target(r->x->arena, r->folder, target);
     if (str_ends(kind, STR("/officeDocument")))
         r->office = part;
     else if (str_ends(kind, STR("/sharedStrings")))
@@ -124,22 +72,6 @@ static void on_book(void *data, const char *name, const char **attributes)
         r->x->days_from_1904 = from && strcmp(from, "0") &&
                                strcmp(from, "false");
     }
-}
-
-static struct str folder_of(struct str name)
-{
-    while (name.len && name.ptr[name.len - 1] != '/')
-        name.len--;
-    return name;
-}
-
-/* xl/workbook.xml -> xl/_rels/workbook.xml.rels */
-static struct str relations_of(struct xlsx *x, struct str part)
-{
-    struct str folder = folder_of(part);
-    struct str file = str_slice(part, folder.len, part.len);
-    return arena_printf(x->arena, "%.*s_rels/%.*s.rels", STR_ARG(folder),
-                        STR_ARG(file));
 }
 
 static struct str sheet_names(const struct xlsx *x)
@@ -189,22 +121,23 @@ static bool find_sheet(struct book_reader *r, const char *asked,
 bool xlsx_book(struct xlsx *x, const char *asked, struct str *sheet,
                struct str *sheet_part, struct input_error *error)
 {
-    static const struct markup_events relations = {on_relation, on_end,
-                                                   on_text};
-    static const struct markup_events book = {on_book, on_end, on_text};
+    static const struct markup_events relations = {
+        on_relation, package_ignore_end, package_ignore_text};
+    static const struct markup_events book = {on_book, package_ignore_end,
+                                              package_ignore_text};
     static const struct str top = STR_INIT("_rels/.rels");
     struct book_reader r = {.x = x};
     if (!archive_has(&x->archive, top))
         return input_fail(error, MSG_INPUT_NO_WORKBOOK, 0, STR(""), STR(""));
-    if (!xlsx_read_part(x, top, SMALL_PART, &relations, &r, error))
+    if (!package_parse(&x->archive, top, SMALL_PART, &relations, &r, error))
         return false;
     if (!r.office.len || !str_ends(r.office, STR(".xml")) ||
         !archive_has(&x->archive, r.office))
         return input_fail(error, MSG_INPUT_NO_WORKBOOK, 0, STR(""), STR(""));
-    r.folder = folder_of(r.office);
-    if (!xlsx_read_part(x, relations_of(x, r.office), SMALL_PART, &relations,
-                        &r, error) ||
-        !xlsx_read_part(x, r.office, SMALL_PART, &book, &r, error))
+    r.folder = package_folder(r.office);
+    struct str own = package_relations(x->arena, r.office);
+    if (!package_parse(&x->archive, own, SMALL_PART, &relations, &r, error) ||
+        !package_parse(&x->archive, r.office, SMALL_PART, &book, &r, error))
         return false;
     if (!x->sheets.count)
         return input_fail(error, MSG_INPUT_NO_WORKBOOK, 0, STR(""), STR(""));

@@ -5,8 +5,7 @@
 #ifndef HUURTOETS_INPUT_XLSX_STATE_H
 #define HUURTOETS_INPUT_XLSX_STATE_H
 
-#include "input/archive.h"
-#include "input/markup.h"
+#include "input/package.h"
 
 enum {
     SHEET_ROWS = 1048576,
@@ -61,10 +60,6 @@ struct xlsx {
     size_t chunk_size;
 };
 
-/* Reads a whole part as events; false unless it is well-formed. */
-bool xlsx_read_part(struct xlsx *x, struct str name, uint64_t limit,
-                    const struct markup_events *events, void *data,
-                    struct input_error *error);
 /* xlsx_book.c: the parts, the date system, the sheets; *sheet_part is where
    the one asked for is (NULL: the first that is not hidden). */
 bool xlsx_book(struct xlsx *x, const char *asked, struct str *sheet,

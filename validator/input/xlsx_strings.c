@@ -104,8 +104,8 @@ bool xlsx_strings(struct xlsx *x, struct input_error *error)
     struct strings_reader r = {.x = x};
     if (!x->strings_part.len || !archive_has(&x->archive, x->strings_part))
         return true;
-    bool good = xlsx_read_part(x, x->strings_part, STRINGS_PART, &events, &r,
-                               error);
+    bool good = package_parse(&x->archive, x->strings_part, STRINGS_PART,
+                              &events, &r, error);
     buf_release(&r.item);
     return good;
 }

@@ -135,5 +135,6 @@ bool xlsx_styles(struct xlsx *x, struct input_error *error)
     struct styles_reader r = {.x = x};
     if (!x->styles_part.len || !archive_has(&x->archive, x->styles_part))
         return true;
-    return xlsx_read_part(x, x->styles_part, SMALL_PART, &events, &r, error);
+    return package_parse(&x->archive, x->styles_part, SMALL_PART, &events, &r,
+                         error);
 }

@@ -8,6 +8,7 @@
 #ifndef HUURTOETS_TEMPLATE_DRAFT_H
 #define HUURTOETS_TEMPLATE_DRAFT_H
 
+#include "input/archive.h"
 #include "template/document.h"
 
 enum { NO_SOURCE = -1 };
@@ -96,6 +97,8 @@ void markdown_read(struct draft *d, size_t from);
 void html_read(struct draft *d, size_t from);
 /* A zip file: ODT or DOCX. */
 bool package_read(struct draft *d, struct str bytes);
+bool docx_read(struct draft *d, struct archive *a);
+bool odt_read(struct draft *d, struct archive *a);
 
 /* document.c: where an offset of the source stands; nothing is written where
    there is no source. */
