@@ -40,6 +40,45 @@ uint64_t count_missed(const struct report_run *run, const struct rule *norm)
     return count;
 }
 
+uint64_t count_deciding_fails(const struct report_run *run, size_t rule,
+                              enum severity severity)
+{
+    uint64_t fails = run->tally->rules[rule].fails[severity];
+    return run->baseline ? fails - run->known->counts[rule].fails[severity]
+                         : fails;
+}
+
+uint64_t count_deciding_open(const struct report_run *run, size_t rule)
+{
+    uint64_t open = run->tally->rules[rule].verdicts[VERDICT_UNDETERMINED];
+    return run->baseline ? open - run->known->counts[rule].undetermined
+                         : open;
+}
+
+bool count_norm_known(const struct report_run *run,
+                      const struct norm_result *n)
+{
+    return run->baseline && known_norm(run->known, n);
+}
+
+struct count_changes count_changes(const struct report_run *run,
+                                   const struct rule *rule)
+{
+    struct count_changes c = {0};
+    for (size_t i = 0; i < run->rules->rule_count; i++) {
+        const struct rule *r = &run->rules->rules[i];
+        if (!report_shows(r) || (rule && rule != r))
+            continue;
+        for (int s = 0; s <= SEVERITY_ERROR; s++) {
+            uint64_t known = run->known->counts[i].fails[s];
+            c.known += known;
+            c.fresh += run->tally->rules[i].fails[s] - known;
+        }
+    }
+    c.solved = known_solved(run->known, rule, &c.gone);
+    return c;
+}
+
 int64_t count_norm(const struct norm_result *n)
 {
     enum { FULL = 10000 };

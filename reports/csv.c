@@ -143,7 +143,10 @@ static void add_missing(const struct finding *f, struct buf *out)
 static void finding(const struct report_run *run, const struct finding *f,
                     struct buf *out)
 {
-    add_rule(run, f->rule, f->severity, phrase_finding(run->lang, f), out);
+    struct arena a;
+    arena_init(&a);
+    add_rule(run, f->rule, f->severity, phrase_outcome(&a, run, f), out);
+    arena_release(&a);
     add_text(out, message(run->lang, f->could_fail ? MSG_YES : MSG_NO));
     next(out);
     add_text(out, f->contract);

@@ -126,6 +126,13 @@ static void put_hero(struct page *p)
     if (any)
         put_text(p, phrase_result_why(p->arena, p->run));
     put(p, "</p>\n");
+    if (p->run->known) {
+        put(p, "<p>");
+        put_message(p, MSG_REPORT_BASELINE);
+        put(p, " ");
+        put_text(p, phrase_past(p->arena, p->run));
+        put(p, "</p>\n");
+    }
     put_tiles(p);
     put_attention(p);
     put(p, "</section>\n");

@@ -149,6 +149,19 @@ static void add_waivers(const struct waivers *waivers, struct buf *out)
     buf_add_char(out, '}');
 }
 
+static void add_baseline(const struct report_run *run, struct buf *out)
+{
+    if (!run->baseline) {
+        buf_add(out, STR("null"));
+        return;
+    }
+    JSON_FIRST(out, "path");
+    json_add_text(out, run->past->path);
+    JSON_KEY(out, "as_of");
+    json_add_text_or_null(out, run->past->as_of);
+    buf_add_char(out, '}');
+}
+
 static uint64_t parameter_hash(const struct parameter *p)
 {
     struct buf text = {0};
@@ -201,6 +214,12 @@ void json_add_run(const struct report_run *run, struct buf *out)
     JSON_KEY(out, "parameters_on");
     json_add_date(out, run->rules->ahead ? run->rules->parameters_on
                                          : DAY_MAX);
+    JSON_KEY(out, "pseudonyms");
+    json_add_text_or_null(out, run->rules->pseudonyms
+                                   ? run->rules->pseudonyms->mark
+                                   : STR(""));
+    JSON_KEY(out, "baseline");
+    add_baseline(run, out);
     buf_add_char(out, '}');
     while (blanks--)
         buf_add_char(out, ' ');
@@ -373,6 +392,10 @@ void json_add_verdict(const struct report_run *run, const struct finding *f,
     else
         buf_add(out, STR("null"));
     add_source(f, out);
+    if (run->past) {
+        JSON_KEY(out, "known");
+        json_add_bool(out, known_has(run->past, f));
+    }
     buf_add_char(out, '}');
 }
 

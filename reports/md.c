@@ -105,6 +105,13 @@ static void put_outcome(struct paper *p)
         put_message(p, MSG_REPORT_RESULT_NOTHING);
     }
     put(p, "\n");
+    if (run->known) {
+        put(p, "\n");
+        put_message(p, MSG_REPORT_BASELINE);
+        put(p, ": ");
+        put_text(p, phrase_past(p->arena, run));
+        put(p, "\n");
+    }
 }
 
 static void put_gaps(struct paper *p)

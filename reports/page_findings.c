@@ -100,6 +100,11 @@ static void put_facts(struct page *p, const struct finding *f)
 static void put_outcome(struct page *p, const struct finding *f)
 {
     put_outcome_of(p, f);
+    if (phrase_is_new(p->run, f)) {
+        put(p, " <span class=\"v new\">");
+        put_message(p, MSG_REPORT_NEW);
+        put(p, "</span>");
+    }
     if (f->severity == f->rule->severity || f->verdict == VERDICT_PASS)
         return;
     put(p, " ");
@@ -139,30 +144,34 @@ struct block {
     size_t from, count;
 };
 
-static bool same(const struct finding *a, const struct finding *b)
+static bool same(const struct report_run *run, const struct finding *a,
+                 const struct finding *b)
 {
     return a->verdict == b->verdict && a->severity == b->severity &&
            !a->has_excess && !b->has_excess &&
-           str_equal(a->reason, b->reason);
+           str_equal(a->reason, b->reason) &&
+           phrase_is_new(run, a) == phrase_is_new(run, b);
 }
 
-static struct block block_at(const struct report_rule *r, size_t from,
+static struct block block_at(const struct report_run *run,
+                             const struct report_rule *r, size_t from,
                              size_t until)
 {
     size_t end = from + 1;
-    while (end < until && same(r->worst[from], r->worst[end]))
+    while (end < until && same(run, r->worst[from], r->worst[end]))
         end++;
     if (end - from < SAME_LEAST)
         end = from + 1;
     return (struct block){from, end - from};
 }
 
-static size_t make_blocks(const struct report_rule *r, size_t shown,
+static size_t make_blocks(const struct report_run *run,
+                          const struct report_rule *r, size_t shown,
                           struct block *blocks)
 {
     size_t count = 0;
     for (size_t at = 0; at < shown; at += blocks[count++].count)
-        blocks[count] = block_at(r, at, shown);
+        blocks[count] = block_at(run, r, at, shown);
     return count;
 }
 
@@ -258,7 +267,7 @@ static void put_table(struct page *p, size_t index, size_t limit)
     uint64_t all = count_findings(&p->run->tally->rules[index]);
     size_t shown = r->worst_count < limit ? r->worst_count : limit;
     struct block *blocks = arena_array(p->arena, shown, sizeof *blocks);
-    size_t count = make_blocks(r, shown, blocks);
+    size_t count = make_blocks(p->run, r, shown, blocks);
     size_t open = count <= FEW_ROWS ? count : OPEN_ROWS;
     put_rows(p, r, blocks, open);
     if (open < count)

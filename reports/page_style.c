@@ -153,6 +153,7 @@ static const char *const style[] = {
     ".v.fail,.s.error{background:var(--fail-bg);color:var(--fail)}",
     ".v.undetermined,.s.warning{background:var(--undetermined-bg);",
     "color:var(--undetermined)}",
+    ".v.new{background:var(--accent);color:var(--paper)}",
     ".v.waived{background:var(--waived-bg);color:var(--waived)}",
     ".v.broken{background:var(--broken-bg);color:var(--broken)}",
     ".rooms{list-style:none;margin:0 0 1rem;padding:0;display:grid;",

@@ -108,6 +108,28 @@ struct str phrase_clashes(struct arena *a, enum lang lang,
     return kept;
 }
 
+bool phrase_is_new(const struct report_run *run, const struct finding *f)
+{
+    return run->past &&
+           (f->verdict == VERDICT_FAIL ||
+            f->verdict == VERDICT_UNDETERMINED) &&
+           !known_has(run->past, f);
+}
+
+struct str phrase_outcome(struct arena *a, const struct report_run *run,
+                          const struct finding *f)
+{
+    struct str verdict = phrase_finding(run->lang, f);
+    struct buf text = {0};
+    if (!phrase_is_new(run, f))
+        return verdict;
+    buf_add(&text, verdict);
+    buf_add(&text, STR(" ("));
+    buf_add(&text, message(run->lang, MSG_REPORT_NEW));
+    buf_add_char(&text, ')');
+    return keep(a, &text);
+}
+
 struct str phrase_severity(enum lang lang, enum severity severity)
 {
     static const enum message of[] = {

@@ -26,6 +26,11 @@ struct str phrase_finding(enum lang lang, const struct finding *f);
 struct str phrase_clashes(struct arena *a, enum lang lang,
                           const struct ruleset *rules,
                           const struct rule *rule);
+/* Of a finding; "voldoet niet (nieuw)" where an earlier run did not have it. */
+struct str phrase_outcome(struct arena *a, const struct report_run *run,
+                          const struct finding *f);
+/* Whether it is a finding that counts as new. */
+bool phrase_is_new(const struct report_run *run, const struct finding *f);
 struct str phrase_severity(enum lang lang, enum severity severity);
 /* "a, b, c" of at most `limit` items, "and {n} more" in the language. */
 struct str phrase_list(struct arena *a, enum lang lang, const struct str *items,
@@ -66,6 +71,8 @@ struct str phrase_excess(struct arena *a, enum lang lang,
                          struct decimal excess, struct unit unit);
 /* Why the run's verdict is what it is: "15 keer 'voldoet niet' ...". */
 struct str phrase_result_why(struct arena *a, const struct report_run *run);
+/* "run.json van 31-10-2026: 3 nieuw, ...", of an earlier run. */
+struct str phrase_past(struct arena *a, const struct report_run *run);
 /* Whether a single contract was judged: else there is no verdict. */
 bool phrase_any_judged(const struct report_run *run);
 

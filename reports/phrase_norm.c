@@ -2,6 +2,7 @@
  * phrase_norm.c - norms, sources and the outcome as people read them. See
  * phrase.h.
  */
+#include "reports/counts.h"
 #include "reports/phrase.h"
 
 /* The buffer's text in the arena; releases the buffer. */
@@ -122,18 +123,17 @@ static uint64_t count_outcomes(const struct report_run *run)
     bool fail = run->verdict == VERDICT_FAIL;
     for (size_t i = 0; i < run->rules->rule_count; i++) {
         const struct rule *rule = &run->rules->rules[i];
-        const struct rule_tally *t = &run->tally->rules[i];
         if (!report_shows(rule))
             continue;
         for (int s = (int)run->fail_on; fail && s <= SEVERITY_ERROR; s++)
-            count += t->fails[s];
+            count += count_deciding_fails(run, i, (enum severity)s);
         if (!fail && rule->severity >= run->fail_on)
-            count += t->verdicts[VERDICT_UNDETERMINED];
+            count += count_deciding_open(run, i);
     }
     for (size_t i = 0; i < run->norms->count; i++) {
         const struct norm_result *n = &run->norms->items[i];
         count += n->complete && n->verdict == run->verdict &&
-                 n->severity >= run->fail_on;
+                 n->severity >= run->fail_on && !count_norm_known(run, n);
     }
     return count;
 }
@@ -145,6 +145,8 @@ struct str phrase_result_why(struct arena *a, const struct report_run *run)
     struct str count = phrase_count(a, run->lang, count_outcomes(run));
     if (run->verdict == VERDICT_BROKEN)
         buf_add(&out, message(run->lang, MSG_REPORT_RESULT_BROKEN));
+    else if (run->verdict == VERDICT_FAIL && run->baseline)
+        MESSAGE(&out, run->lang, REPORT_RESULT_NEW, count, threshold);
     else if (run->verdict == VERDICT_FAIL)
         MESSAGE(&out, run->lang, REPORT_RESULT_FAIL, count, threshold);
     else if (run->verdict == VERDICT_UNDETERMINED)
@@ -152,6 +154,32 @@ struct str phrase_result_why(struct arena *a, const struct report_run *run)
     else
         MESSAGE(&out, run->lang, REPORT_RESULT_PASS, threshold);
     return keep(a, &out);
+}
+
+static struct str past_day(struct arena *a, const struct report_run *run)
+{
+    day_number day;
+    return date_parse_iso(run->past->as_of, &day)
+               ? phrase_date(a, run->lang, day)
+               : run->past->as_of;
+}
+
+struct str phrase_past(struct arena *a, const struct report_run *run)
+{
+    struct count_changes c = count_changes(run, NULL);
+    enum lang lang = run->lang;
+    struct buf text = {0}, more = {0};
+    if (c.gone)
+        MESSAGE(&more, lang, REPORT_BASELINE_GONE,
+                phrase_count(a, lang, c.gone));
+    if (run->baseline)
+        buf_add(&more, message(lang, MSG_REPORT_BASELINE_DECIDES));
+    MESSAGE(&text, lang, REPORT_BASELINE_RUN, run->past->path,
+            past_day(a, run), phrase_count(a, lang, c.fresh),
+            phrase_count(a, lang, c.known), phrase_count(a, lang, c.solved),
+            buf_str(&more));
+    buf_release(&more);
+    return keep(a, &text);
 }
 
 bool phrase_any_judged(const struct report_run *run)

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "verdict/figure.h"
+#include "verdict/known.h"
 #include "verdict/shape.h"
 #include "verdict/waiver.h"
 
@@ -59,9 +60,12 @@ struct report_run {
     enum severity fail_on;
     bool fail_on_undetermined;
     const struct waivers *waivers; /* NULL: none were given */
+    const struct past *past;       /* an earlier run; NULL: none was given */
+    bool baseline; /* only findings that it does not have decide the verdict */
     /* Only in end: */
     const struct tally *tally;
     const struct norm_results *norms;
+    const struct known *known; /* of `past`; NULL as that */
     const struct report_rule *by_rule; /* by rule index */
     const uint64_t *waiver_hits; /* by waiver: fails it met; NULL as above */
     const struct finding **worst;      /* worst first */

@@ -101,11 +101,11 @@ static void add_article(const struct report_run *run, const struct finding *f,
 }
 
 static void add_finding(const struct report_run *run, const struct finding *f,
-                        struct buf *out)
+                        struct arena *a, struct buf *out)
 {
     struct buf line = {0};
     buf_printf(&line, "  %.*s  %.*s (%.*s), ", STR_ARG(f->rule->id),
-               STR_ARG(phrase_finding(run->lang, f)),
+               STR_ARG(phrase_outcome(a, run, f)),
                STR_ARG(phrase_severity(run->lang, f->severity)));
     if (f->contract.len)
         MESSAGE(&line, run->lang, REPORT_CONTRACT, f->contract);
@@ -134,7 +134,7 @@ static void add_worst(const struct report_run *run, struct arena *a,
             phrase_count(a, run->lang, run->finding_count));
     buf_add_char(out, '\n');
     for (size_t i = 0; i < run->worst_count; i++)
-        add_finding(run, run->worst[i], out);
+        add_finding(run, run->worst[i], a, out);
 }
 
 /* ---- about the data --------------------------------------------------- */
@@ -173,6 +173,12 @@ static void add_result(const struct report_run *run, struct arena *a,
         buf_add(out, message(run->lang, MSG_REPORT_RESULT_NOTHING));
     }
     buf_add_char(out, '\n');
+    if (run->known) {
+        buf_add(out, message(run->lang, MSG_REPORT_BASELINE));
+        buf_add(out, STR(": "));
+        plain_add(out, phrase_past(a, run));
+        buf_add_char(out, '\n');
+    }
     if (run->finding_count) {
         if (run->verdict == VERDICT_UNDETERMINED) {
             buf_add(out, message(run->lang, MSG_REPORT_NEXT_MISSING));

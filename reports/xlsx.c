@@ -76,7 +76,7 @@ static void finding(const struct report_run *run, const struct finding *f,
     packed_text(out, f->clashes && f->verdict == VERDICT_PASS
                          ? CELL_OPEN
                          : style_of(f->verdict),
-                phrase_finding(lang, f));
+                phrase_outcome(&a, run, f));
     packed_text(out, CELL_PLAIN, f->contract);
     packed_kind(out, PACKED_DATE);
     packed_bytes(out, &f->on, sizeof f->on);
@@ -206,6 +206,8 @@ static void add_outcome(struct report_book *b, struct arena *a)
         sheet_blank(s);
         add_line(s, CELL_PLAIN, phrase_result_why(a, run));
     }
+    if (run->known)
+        add_pair(s, run->lang, MSG_REPORT_BASELINE, phrase_past(a, run));
     sheet_text(s, CELL_SOFT, message(run->lang, MSG_PAGE_DAY));
     sheet_date(s, run->as_of);
     sheet_next_row(s);

@@ -35,6 +35,7 @@ struct run {
     struct gaps gaps;
     struct shelves shelves;
     struct waiving waiving;
+    struct known known;
     struct buf error; /* what kept a chunk from being judged */
 };
 
@@ -57,6 +58,8 @@ static void describe_run(struct run *run)
         .fail_on = options->fail_on,
         .fail_on_undetermined = options->fail_on_undetermined,
         .waivers = setup->waivers,
+        .past = setup->past,
+        .baseline = options->baseline != NULL,
     };
     for (size_t i = 0; i < setup->export_count; i++)
         run->report.inputs[i] = (struct report_input){
@@ -140,6 +143,7 @@ static void open_run(struct run *run)
     describe_task(run);
     shelves_open(&run->shelves, setup->rules, run->task.overview);
     waiving_open(&run->waiving, setup->waivers);
+    known_open(&run->known, setup->past, setup->rules);
     crew_open(&run->crew, &run->task, worker_count(setup), commit, run);
     progress_start(&run->progress, !setup->options->quiet,
                    setup->options->lang, total_size(setup));
@@ -149,6 +153,7 @@ static void close_run(struct run *run)
 {
     progress_end(&run->progress);
     crew_close(&run->crew);
+    known_close(&run->known);
     waiving_close(&run->waiving);
     shelves_close(&run->shelves);
     gaps_close(&run->gaps);
@@ -202,6 +207,7 @@ static void merge_workers(struct run *run)
         gaps_merge(&run->gaps, &w->gaps);
         shelves_merge(&run->shelves, &w->shelves);
         waiving_merge(&run->waiving, &w->waiving);
+        known_merge(&run->known, &w->known);
     }
 }
 
@@ -224,6 +230,7 @@ static void emit_late(void *data, const struct finding *found)
     if (!report_shows(f.rule))
         return;
     waive_unique(run, &f);
+    known_finding(&run->known, &f);
     outlets_finding(&run->outlets, &run->report, &f);
     if (run->task.overview && finding_counts(&f))
         shelves_add_finding(&run->shelves, &f);
@@ -264,6 +271,7 @@ static void write_end(struct run *run, struct norm_results *norms)
     figures_results(&run->figures, &run->arena, &run->figure_list);
     report->figures = &run->figure_list;
     report->waiver_hits = run->waiving.hits;
+    report->known = run->known.past ? &run->known : NULL;
     shelves_report(&run->shelves, &run->arena, report);
     gaps_report(&run->gaps, &run->arena, &report->gaps);
     report->finding_count = verdicts_findings(report);
@@ -310,6 +318,12 @@ int run_check(const struct options *options, const char *argv0)
 {
     struct setup setup;
     int code = CODE_BROKEN;
+    if (options->pseudonym_key &&
+        (options->print_records || options->contract)) {
+        say(STR("--pseudonym-key is for reports; --print-records and --trace "
+                "show the contracts themselves"));
+        return CODE_BROKEN;
+    }
     setup_init(&setup, options);
     if (setup_rules(&setup, argv0) &&
         setup_exports(&setup, options->print_records)) {

@@ -48,11 +48,24 @@ static void pieces_give_the_digest_of_the_whole(void **state)
     assert_memory_equal(hex, cases[2].hex, DIGEST_HEX);
 }
 
+/* RFC 4231, test case 2. */
+static void a_keyed_digest_is_an_hmac(void **state)
+{
+    (void)state;
+    char hex[DIGEST_HEX];
+    digest_keyed(STR("Jefe"), STR("what do ya want for nothing?"), hex);
+    assert_memory_equal(hex,
+                        "5bdcc146bf60754e6a042426089575c7"
+                        "5a003f089d2739839dec58b964ec3843",
+                        DIGEST_HEX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_texts_have_their_known_digest),
         cmocka_unit_test(pieces_give_the_digest_of_the_whole),
+        cmocka_unit_test(a_keyed_digest_is_an_hmac),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

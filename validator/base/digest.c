@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include "base/memory.h"
 
@@ -30,18 +31,36 @@ void digest_add(struct digest *d, struct str bytes)
     (void)ok;
 }
 
-void digest_close(struct digest *d, char hex[DIGEST_HEX])
+static void print_hex(const unsigned char *bytes, unsigned length,
+                      char hex[DIGEST_HEX])
 {
     static const char digits[] = "0123456789abcdef";
+    for (unsigned i = 0; i < length; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+}
+
+void digest_close(struct digest *d, char hex[DIGEST_HEX])
+{
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned length = 0;
     int ok = EVP_DigestFinal_ex(d->state, bytes, &length);
     assert(ok && length * 2 == DIGEST_HEX);
     (void)ok;
-    for (unsigned i = 0; i < length; i++) {
-        hex[2 * i] = digits[bytes[i] >> 4];
-        hex[2 * i + 1] = digits[bytes[i] & 15];
-    }
+    print_hex(bytes, length, hex);
     EVP_MD_CTX_free(d->state);
     d->state = NULL;
+}
+
+void digest_keyed(struct str key, struct str text, char hex[DIGEST_HEX])
+{
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    const void *ok = HMAC(EVP_sha256(), key.ptr, (int)key.len,
+                          (const unsigned char *)text.ptr, text.len, bytes,
+                          &length);
+    assert(ok && length * 2 == DIGEST_HEX);
+    (void)ok;
+    print_hex(bytes, length, hex);
 }

@@ -16,5 +16,7 @@ void digest_open(struct digest *d);
 void digest_add(struct digest *d, struct str bytes);
 /* Finishes, frees, and writes 64 lower-case hex digits. */
 void digest_close(struct digest *d, char hex[DIGEST_HEX]);
+/* HMAC-SHA256 of the text (RFC 2104), as 64 hex digits. */
+void digest_keyed(struct str key, struct str text, char hex[DIGEST_HEX]);
 
 #endif

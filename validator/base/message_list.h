@@ -415,6 +415,18 @@ M(REPORT_RESULT_PASS,
 M(REPORT_RESULT_FAIL,
   "{0} keer 'voldoet niet' van ernst {1} of zwaarder.",
   "{0} times 'does not comply' at severity {1} or higher.")
+M(REPORT_RESULT_NEW,
+  "{0} keer nieuw 'voldoet niet' van ernst {1} of zwaarder.",
+  "{0} times newly 'does not comply' at severity {1} or higher.")
+M(REPORT_BASELINE, "Vergeleken met", "Compared with")
+M(REPORT_BASELINE_RUN,
+  "{0} van {1}: {2} nieuw, {3} al bekend, {4} opgelost{5}",
+  "{0} of {1}: {2} new, {3} known, {4} solved{5}")
+M(REPORT_BASELINE_GONE, ", {0} van contracten die er niet meer in staan",
+  ", {0} of contracts that are no longer there")
+M(REPORT_BASELINE_DECIDES, "; alleen wat nieuw is telt voor de uitkomst",
+  "; only what is new counts for the outcome")
+M(REPORT_NEW, "nieuw", "new")
 M(REPORT_RESULT_UNDETERMINED,
   "geen 'voldoet niet', wel {0} keer 'niet te bepalen' van ernst {1} of "
   "zwaarder.",

@@ -8,7 +8,7 @@
 #ifndef HUURTOETS_COMMAND_CHANGE_H
 #define HUURTOETS_COMMAND_CHANGE_H
 
-#include "command/past.h"
+#include "verdict/past.h"
 
 /* The reasons for a change; several may hold. */
 enum {

@@ -390,6 +390,36 @@ static int exit_code(const struct options *o, const struct changes *changes)
     return CODE_CLEAN;
 }
 
+static bool load_key(const struct options *o, struct pseudonyms *key,
+                     struct arena *arena, struct buf *error)
+{
+    const char *why = pseudonyms_load(key, o->pseudonym_key, arena);
+    if (why)
+        buf_printf(error, "%s: %s", o->pseudonym_key, why);
+    return !why;
+}
+
+/* Two runs with pseudonyms of one key can be compared without it. */
+static bool read_runs(const struct options *o, struct past *before,
+                      struct past *after, struct arena *arena,
+                      struct buf *error)
+{
+    struct pseudonyms key = {0};
+    const struct pseudonyms *by = NULL;
+    if (!past_read(before, o->operands[0], arena, error) ||
+        !past_read(after, o->operands[1], arena, error))
+        return false;
+    if (o->pseudonym_key) {
+        if (!load_key(o, &key, arena, error))
+            return false;
+        by = &key;
+    } else if (before->mark.len && str_equal(before->mark, after->mark)) {
+        return true;
+    }
+    return past_veil(before, by, arena, error) &&
+           past_veil(after, by, arena, error);
+}
+
 int compare_command(const struct options *o, const char *argv0)
 {
     struct past before, after;
@@ -401,8 +431,7 @@ int compare_command(const struct options *o, const char *argv0)
     if (!check_options(o))
         return CODE_BROKEN;
     arena_init(&arena);
-    if (past_read(&before, o->operands[0], &arena, &error) &&
-        past_read(&after, o->operands[1], &arena, &error)) {
+    if (read_runs(o, &before, &after, &arena, &error)) {
         changes_find(&changes, &before, &after, &arena);
         code = print(o, &changes, &arena);
         if (code == CODE_CLEAN)

@@ -58,11 +58,13 @@ bool loader_groups(struct loader *l, const struct yaml_node *node, int **out,
     bool good = loader_fields(l, node, out, count);
     for (size_t i = 0; i < *count; i++) {
         const struct field *f = &l->schema->fields[(*out)[i]];
-        if (f->privacy != PRIVACY_PERSONAL && f->privacy != PRIVACY_SENSITIVE)
+        if (f->privacy == PRIVACY_NONE)
             continue;
         complain(l->errors, GRAVITY_ERROR, node->at,
                  "groups by '%.*s' would show a %s field", STR_ARG(f->name),
-                 f->privacy == PRIVACY_PERSONAL ? "personal" : "sensitive");
+                 f->privacy == PRIVACY_PERSONAL ? "personal"
+                 : f->privacy == PRIVACY_KEY    ? "key"
+                                                : "sensitive");
         good = false;
     }
     return good;

@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/message.h"
+#include "base/pseudonym.h"
 #include "expr/expr.h"
 #include "record/mapping.h"
 #include "record/schema.h"
@@ -180,6 +181,8 @@ struct ruleset {
     bool *due_needed; /* by field: some rule of kind RULE_DUE reads it */
     bool ahead; /* all limits, and in_force, are read on parameters_on */
     day_number parameters_on;
+    const struct pseudonyms *pseudonyms; /* keys show as these; NULL: as they
+                                            are */
     const struct yaml_file **files; /* all, sorted by path */
     size_t file_count;
 };

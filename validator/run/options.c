@@ -63,6 +63,24 @@ static bool set_sheet(struct options *o, const char *value, struct buf *error)
     return true;
 }
 
+static bool set_baseline(struct options *o, const char *value,
+                         struct buf *error)
+{
+    if (!*value)
+        return refuse(error, "--baseline", "a file", value);
+    o->baseline = value;
+    return true;
+}
+
+static bool set_pseudonym_key(struct options *o, const char *value,
+                              struct buf *error)
+{
+    if (!*value)
+        return refuse(error, "--pseudonym-key", "a file", value);
+    o->pseudonym_key = value;
+    return true;
+}
+
 static bool set_waivers(struct options *o, const char *value,
                         struct buf *error)
 {
@@ -251,6 +269,11 @@ static const struct option options[] = {
      "the sheet of a workbook; default: the first that is not hidden"},
     {"--waivers", "FILE", COMMAND_CHECK, set_waivers,
      "fails that somebody has allowed for a while"},
+    {"--baseline", "RUN.json", COMMAND_CHECK, set_baseline,
+     "an earlier run (json or ndjson): only what is new since then fails"},
+    {"--pseudonym-key", "FILE", COMMAND_CHECK | COMMAND_COMPARE,
+     set_pseudonym_key,
+     "show keys of contracts and dwellings as pseudonyms made with this key"},
     {"--as-of", "DATE", COMMAND_CHECK | COMMAND_RULES, set_as_of,
      "the day of judgement; default: today, or SOURCE_DATE_EPOCH"},
     {"--parameters-on", "DATE", COMMAND_CHECK, set_parameters_on,

@@ -33,6 +33,8 @@ struct options {
     struct str select;   /* empty: all but the opt-in sets */
     const char *mapping; /* name or path; NULL: by headings */
     const char *waivers; /* path, or NULL */
+    const char *baseline; /* path of an earlier run, or NULL */
+    const char *pseudonym_key; /* path, or NULL: keys show as they are */
     const char *sheet;   /* of workbooks; NULL: the first not hidden */
     day_number as_of;
     day_number parameters_on; /* DAY_MIN: on each rule's own date */

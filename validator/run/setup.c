@@ -37,6 +37,20 @@ bool setup_find(struct setup *s, const char *argv0)
     return s->rules_dir != NULL;
 }
 
+/* Reads them with the rules: what shows keys shows them by these. */
+static bool load_pseudonyms(struct setup *s)
+{
+    const char *path = s->options->pseudonym_key;
+    if (!path)
+        return true;
+    const char *why = pseudonyms_load(&s->pseudonyms, path, &s->arena);
+    if (why)
+        say_printf("%s: %s", path, why);
+    else
+        s->rules->pseudonyms = &s->pseudonyms;
+    return !why;
+}
+
 bool setup_rules(struct setup *s, const char *argv0)
 {
     if (!setup_find(s, argv0))
@@ -50,7 +64,7 @@ bool setup_rules(struct setup *s, const char *argv0)
                                      &s->complaints);
     if (!s->rules)
         say_complaints(&s->complaints);
-    return s->rules != NULL;
+    return s->rules && load_pseudonyms(s);
 }
 
 static bool find_mapping(struct setup *s)
@@ -73,6 +87,21 @@ static bool load_waivers(struct setup *s)
     if (!s->waivers)
         say_complaints(&s->complaints);
     return s->waivers != NULL;
+}
+
+static bool load_past(struct setup *s, const char *path)
+{
+    struct buf error = {0};
+    if (!path)
+        return true;
+    struct past *past = arena_alloc(&s->arena, sizeof *past);
+    bool good = past_read(past, path, &s->arena, &error) &&
+                past_veil(past, s->rules->pseudonyms, &s->arena, &error);
+    if (good)
+        s->past = past;
+    say(buf_str(&error));
+    buf_release(&error);
+    return good;
 }
 
 static const bool *needed_fields(struct setup *s, bool all)
@@ -99,7 +128,7 @@ bool setup_exports(struct setup *s, bool all_fields)
 {
     const struct options *o = s->options;
     struct buf error = {0};
-    if (!find_mapping(s) || !load_waivers(s))
+    if (!find_mapping(s) || !load_waivers(s) || !load_past(s, o->baseline))
         return false;
     if (reads_standard_input_twice(o)) {
         say(STR("standard input (-) can be read only once"));

@@ -7,6 +7,7 @@
 
 #include "run/export.h"
 #include "run/options.h"
+#include "verdict/past.h"
 #include "verdict/waiver.h"
 
 struct setup {
@@ -17,6 +18,8 @@ struct setup {
     struct ruleset *rules;
     const struct mapping *mapping; /* of --mapping, or NULL */
     const struct waivers *waivers; /* of --waivers, or NULL */
+    const struct past *past;       /* of an earlier run, or NULL */
+    struct pseudonyms pseudonyms;  /* of --pseudonym-key; the rules' */
     enum figure_set figures;       /* what the asked reports need counted */
     struct export *exports;
     size_t export_count; /* open ones */

@@ -33,7 +33,7 @@ void stencils_open(struct stencils *s, const struct report_run *run,
     *s = (struct stencils){
         .run = run, .formats = formats, .format_count = format_count};
     arena_init(&s->arena);
-    s->usable = true;
+    s->usable = !run->rules->pseudonyms && !run->past;
     for (size_t i = 0; i < format_count; i++)
         s->usable &= !formats[i]->finding || formats[i]->hole;
     for (size_t i = 0; i < run->input_count; i++)

@@ -3,6 +3,7 @@
  */
 #include "run/verdicts.h"
 
+#include "reports/counts.h"
 #include "run/say.h"
 
 uint64_t verdicts_findings(const struct report_run *run)
@@ -29,9 +30,9 @@ static void see_rule(const struct report_run *run, size_t index,
     if (!report_shows(rule))
         return;
     for (int s = (int)run->fail_on; s <= SEVERITY_ERROR; s++)
-        if (t->fails[s])
+        if (count_deciding_fails(run, index, (enum severity)s))
             seen[VERDICT_FAIL] = true;
-    if (rule->severity >= run->fail_on && t->verdicts[VERDICT_UNDETERMINED])
+    if (rule->severity >= run->fail_on && count_deciding_open(run, index))
         seen[VERDICT_UNDETERMINED] = true;
 }
 
@@ -40,7 +41,8 @@ static void see_norm(const struct report_run *run, const struct norm_result *n,
 {
     if (n->verdict == VERDICT_BROKEN)
         seen[VERDICT_BROKEN] = true;
-    if (n->complete && report_shows(n->rule) && n->severity >= run->fail_on)
+    if (n->complete && report_shows(n->rule) && n->severity >= run->fail_on &&
+        !count_norm_known(run, n))
         seen[n->verdict] = true;
 }
 

@@ -53,7 +53,7 @@ bool waiving_unique(struct waiving *w, const struct ruleset *rules,
 {
     if (!w->waivers || f->verdict != VERDICT_FAIL)
         return false;
-    const struct waiver *waiver = waivers_find_contract(
+    const struct waiver *waiver = waivers_find_shown(
         w->waivers, (size_t)(f->rule - rules->rules), f->contract);
     if (!covers(w, waiver))
         return false;

@@ -61,6 +61,7 @@ void worker_open(struct worker *w, const struct task *task)
     gaps_open(&w->gaps, task->rules);
     shelves_open(&w->shelves, task->rules, task->overview);
     waiving_open(&w->waiving, task->waivers);
+    known_open(&w->known, task->report->past, task->rules);
     arena_init(&w->scratch);
     stencils_open(&w->stencils, task->report, task->formats,
                   task->format_count);
@@ -87,6 +88,7 @@ void worker_close(struct worker *w)
     gaps_close(&w->gaps);
     shelves_close(&w->shelves);
     waiving_close(&w->waiving);
+    known_close(&w->known);
     stencils_close(&w->stencils);
     arena_release(&w->scratch);
     mem_free(w->shown);
@@ -163,6 +165,7 @@ static void count_batch(struct worker *w, struct piece *p)
     p->judged += w->batch.rows;
     norms_add(&w->norms, &w->judge);
     waiving_batch(&w->waiving, &w->judge, &w->scratch);
+    known_batch(&w->known, &w->judge, &w->scratch);
     tally_add(&w->tally, &w->judge);
     figures_add(&w->figures, &w->judge);
     *ARENA_PUSH(&p->arena, &p->uniques) =

@@ -55,6 +55,7 @@ struct worker {
     struct figures figures;
     struct shelves shelves;
     struct waiving waiving;
+    struct known known;
     struct gaps gaps;
     size_t input; /* that `batch` is for; SIZE_MAX: none yet */
     struct batch batch;

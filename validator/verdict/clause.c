@@ -43,6 +43,26 @@ bool register_hidden(const struct ruleset *rules, int reg)
     return s.found;
 }
 
+bool field_key(const struct schema *schema, int field)
+{
+    return schema->fields[field].privacy == PRIVACY_KEY;
+}
+
+static void visit_key(void *data, int field)
+{
+    struct flow_search *s = data;
+
+    s->found = s->found || field_key(s->schema, field);
+}
+
+bool register_key(const struct ruleset *rules, int reg)
+{
+    struct flow_search s = {.schema = rules->schema};
+
+    program_value_fields(&rules->program, reg, visit_key, &s);
+    return s.found;
+}
+
 static bool reads_field(const struct ruleset *rules, int reg, int field)
 {
     struct flow_search s = {.field = field};

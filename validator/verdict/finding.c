@@ -66,8 +66,14 @@ static bool limits_doubtful(const struct ruleset *rules,
 
 struct value making_value(const struct making *m, int reg)
 {
+    const struct ruleset *rules = m->j->rules;
+
     machine_note(&m->j->machine, GLANCE_VALUE, reg, 0, m->row);
-    return vec_shown(machine_get(&m->j->machine, reg), m->row);
+    struct value value = vec_shown(machine_get(&m->j->machine, reg), m->row);
+    return rules->pseudonyms == NULL
+               ? value
+               : value_veiled(rules, register_key(rules, reg), value,
+                              m->arena);
 }
 
 bool making_field(const struct making *m, int field, struct value *out)
@@ -75,7 +81,13 @@ bool making_field(const struct making *m, int field, struct value *out)
     if (field >= 0) {
         machine_note(&m->j->machine, GLANCE_FIELD, field, 0, m->row);
     }
-    return row_value(m->j->batch, field, m->row, out);
+    bool there = row_value(m->j->batch, field, m->row, out);
+    if (there) {
+        *out = value_veiled(m->j->rules,
+                            field_key(m->j->rules->schema, field), *out,
+                            m->arena);
+    }
+    return there;
 }
 
 static void making_init(struct making *m, struct judge *j, size_t rule,
@@ -312,6 +324,8 @@ static void finding_head(const struct making *m, size_t input,
         .line = batch->lines == NULL ? 0 : batch->lines[m->row],
     };
     (void)row_text(batch, schema->contract, m->row, m->arena, &f->contract);
+    f->contract = pseudonym_of(m->j->rules->pseudonyms, f->contract,
+                               m->arena);
     if (m->j->rules->ahead) {
         f->on = m->j->rules->parameters_on;
     } else if (!row_date(batch, m->rule->date_field, m->row, &f->on)) {

@@ -48,6 +48,12 @@ bool making_field(const struct making *m, int field, struct value *out);
 bool field_hidden(const struct schema *schema, int field);
 /* Whether a hidden field's value flows into the register's. */
 bool register_hidden(const struct ruleset *rules, int reg);
+/* The value as it may show: the text of a key as its pseudonym, where the run
+   has those. A key: the field, or what flows into the register. */
+struct value value_veiled(const struct ruleset *rules, bool key,
+                          struct value value, struct arena *arena);
+bool field_key(const struct schema *schema, int field);
+bool register_key(const struct ruleset *rules, int reg);
 /* The field's label in the language, else its name. */
 struct str field_label(const struct schema *schema, int field,
                        enum lang lang);

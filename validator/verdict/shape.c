@@ -96,7 +96,9 @@ void shape_why(const struct making *m, int field, struct buf *out)
     const struct batch *batch = m->j->batch;
     size_t before = out->len;
 
-    if (batch->plan == NULL) {
+    if (batch->plan == NULL ||
+        (m->j->rules->pseudonyms != NULL &&
+         field_key(m->j->rules->schema, field))) {
         kept_why(m, field, out);
         return;
     }

@@ -354,6 +354,31 @@ static void note_plain(struct unique_state *s, const struct rule *rule,
     }
 }
 
+/* Keys that show become pseudonyms. */
+static void note_veil(const struct uniques *u, const struct rule *rule,
+                      struct unique_note *note)
+{
+    const struct ruleset *rules = u->rules;
+    struct arena *arena = &u->state->arena;
+
+    note->contract = pseudonym_of(rules->pseudonyms, note->contract, arena);
+    for (size_t i = 0; i < rule->unique_count; i++) {
+        if (field_key(rules->schema, rule->unique[i])) {
+            note->texts[i] = pseudonym_of(rules->pseudonyms, note->texts[i],
+                                          arena);
+        }
+    }
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        const struct reason *reason = &rule->reasons[lang];
+        for (size_t i = 0; note->values[lang] && i < reason->count; i++) {
+            int reg = reason->parts[i].reg;
+            struct value *value = &note->values[lang][i];
+            bool key = reg != REGISTER_NONE && register_key(rules, reg);
+            *value = value_veiled(rules, key, *value, arena);
+        }
+    }
+}
+
 static struct unique_note note_make(struct unique_state *s,
                                     const struct rule *rule,
                                     const struct unique_row *row)
@@ -414,6 +439,9 @@ static void row_add(struct uniques *u, struct unique_rule *r,
     tally_row(&tally->rules[r->rule], rule, outcome);
     if (v == VERDICT_FAIL || v == VERDICT_UNDETERMINED) {
         struct unique_note note = note_make(u->state, rule, row);
+        if (u->rules->pseudonyms != NULL) {
+            note_veil(u, rule, &note);
+        }
         note.outcome = outcome;
         note.input = (uint32_t)input;
         note.first_input = first.input;

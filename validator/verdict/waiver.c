@@ -45,8 +45,8 @@ static const struct waiver *better(const struct waivers *w,
                : b;
 }
 
-const struct waiver *waivers_find_contract(const struct waivers *w,
-                                           size_t rule, struct str contract)
+static const struct waiver *find_contract(const struct waivers *w, size_t rule,
+                                          struct str contract)
 {
     const struct waiver *found = NULL;
     if (!contract.len)
@@ -56,6 +56,20 @@ const struct waiver *waivers_find_contract(const struct waivers *w,
         if (item->rule != rule || !str_equal(item->contract, contract))
             break;
         found = better(w, found, item);
+    }
+    return found;
+}
+
+const struct waiver *waivers_find_shown(const struct waivers *w, size_t rule,
+                                        struct str contract)
+{
+    const struct waiver *found = NULL;
+    for (size_t i = lower_bound(w, rule, STR("")); i < w->count; i++) {
+        const struct waiver *item = &w->items[i];
+        if (item->rule != rule)
+            break;
+        if (contract.len && str_equal(item->shown, contract))
+            found = better(w, found, item);
     }
     return found;
 }
@@ -88,7 +102,7 @@ const struct waiver *waivers_find(const struct waivers *w, size_t rule,
     if (!row_text(batch, batch->plan->schema->contract, row, scratch,
                   &contract))
         return found;
-    const struct waiver *own = waivers_find_contract(w, rule, contract);
+    const struct waiver *own = find_contract(w, rule, contract);
     return own ? better(w, found, own) : found;
 }
 
@@ -119,12 +133,12 @@ struct str waiver_subject(const struct waiver *w,
 {
     struct buf text = {0};
     if (w->contract.len)
-        MESSAGE(&text, lang, REPORT_CONTRACT, w->contract);
+        MESSAGE(&text, lang, REPORT_CONTRACT, w->shown);
     for (size_t i = 0; i < w->group_count; i++) {
         buf_add(&text, i ? STR(", ") : STR(""));
         buf_add(&text, rules->schema->names[w->group[i].field]);
         buf_add_char(&text, ' ');
-        buf_add(&text, w->group[i].value);
+        buf_add(&text, w->group[i].shown);
     }
     return keep(arena, &text);
 }

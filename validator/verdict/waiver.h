@@ -23,11 +23,13 @@
 struct waiver_match {
     int field;
     struct str value;
+    struct str shown; /* of a key its pseudonym, where the run has those */
 };
 
 struct waiver {
     size_t rule;         /* its index */
     struct str contract; /* empty: by group */
+    struct str shown;    /* the same, or its pseudonym */
     struct waiver_match *group;
     size_t group_count; /* all must hold */
     struct str reason, owner;
@@ -57,9 +59,9 @@ bool waivers_any(const struct waivers *w, size_t rule);
 const struct waiver *waivers_find(const struct waivers *w, size_t rule,
                                   const struct batch *batch, size_t row,
                                   struct arena *scratch);
-/* The same by the contract's number alone. */
-const struct waiver *waivers_find_contract(const struct waivers *w,
-                                           size_t rule, struct str contract);
+/* The same by the contract as findings show it alone. */
+const struct waiver *waivers_find_shown(const struct waivers *w, size_t rule,
+                                        struct str contract);
 /* Makes the finding of a fail one of a waived fail. The text lives in
    `arena`. */
 void waiver_cover(const struct waiver *w, enum lang lang,

@@ -182,6 +182,40 @@ static void read_root(struct loader *l, const struct yaml_node *root)
               sizeof *l->waivers->items, compare);
 }
 
+/* ---- how it shows ----------------------------------------------------- */
+
+/* The reason as it may show: it often names the contract. */
+static struct str veil_reason(struct str reason, struct str key,
+                              struct str shown, struct arena *arena)
+{
+    struct buf out = {0};
+    for (size_t at = 0; at < reason.len;) {
+        size_t hit = str_find(reason, key, at);
+        buf_add(&out, str_slice(reason, at, hit - at));
+        if (hit < reason.len)
+            buf_add(&out, shown);
+        at = hit + key.len;
+    }
+    struct str kept = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return kept;
+}
+
+static void veil(struct loader *l, struct waiver *w)
+{
+    const struct pseudonyms *p = l->rules->pseudonyms;
+    w->shown = pseudonym_of(p, w->contract, l->arena);
+    if (p && w->contract.len)
+        w->reason = veil_reason(w->reason, w->contract, w->shown, l->arena);
+    for (size_t i = 0; i < w->group_count; i++) {
+        struct waiver_match *m = &w->group[i];
+        bool key = l->rules->schema->fields[m->field].privacy == PRIVACY_KEY;
+        m->shown = key ? pseudonym_of(p, m->value, l->arena) : m->value;
+        if (p && key)
+            w->reason = veil_reason(w->reason, m->value, m->shown, l->arena);
+    }
+}
+
 static void hash(struct str bytes, char hex[DIGEST_HEX])
 {
     struct digest digest;
@@ -220,5 +254,7 @@ const struct waivers *waivers_load(const char *path,
         hash(file->bytes, w->sha256);
         read_root(&l, &file->root);
     }
+    for (size_t i = 0; i < w->count; i++)
+        veil(&l, &w->items[i]);
     return errors->errors > before ? NULL : w;
 }

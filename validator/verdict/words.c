@@ -11,6 +11,23 @@ void words_next(struct buf *out)
     }
 }
 
+struct value value_veiled(const struct ruleset *rules, bool key,
+                          struct value value, struct arena *arena)
+{
+    struct buf text = {0};
+
+    if (rules->pseudonyms == NULL || !key ||
+        (value.type != TYPE_TEXT && value.type != TYPE_LIST &&
+         value.type != TYPE_CONTEXT)) {
+        return value;
+    }
+    value_print_bare(&text, &value);
+    value = value_text(pseudonym_of(rules->pseudonyms, buf_str(&text),
+                                    arena));
+    buf_release(&text);
+    return value;
+}
+
 void words_value(struct buf *out, enum lang lang, const struct value *value,
                  struct unit unit)
 {

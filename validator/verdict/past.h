@@ -1,8 +1,8 @@
 /*
  * past.h - a run that was kept: a file of --format json or ndjson read back.
  */
-#ifndef HUURTOETS_COMMAND_PAST_H
-#define HUURTOETS_COMMAND_PAST_H
+#ifndef HUURTOETS_VERDICT_PAST_H
+#define HUURTOETS_VERDICT_PAST_H
 
 #include "verdict/verdict.h"
 
@@ -30,6 +30,7 @@ struct past_verdict {
 struct past {
     struct str path, version, as_of, rules_sha256, waivers_sha256;
     struct str law_sha256;        /* without parameters, or empty */
+    struct str mark; /* of the pseudonyms that its contracts are; or empty */
     struct str inputs;            /* the sha256 of all exports, one by one */
     struct past_facts parameters; /* name, fingerprint */
     bool all; /* passes are there too, so who is not there was not judged */
@@ -42,6 +43,11 @@ struct past {
 /* Lives in `arena`. False: *error says what is wrong with the file. */
 bool past_read(struct past *p, const char *path, struct arena *arena,
                struct buf *error);
+/* Makes the contracts pseudonyms where the run at hand has them (NULL: it has
+   not) and the past one does not; then no reason is kept, which may name other
+   keys. False: *error says that the two cannot be compared. */
+bool past_veil(struct past *p, const struct pseudonyms *by,
+               struct arena *arena, struct buf *error);
 bool past_knows(const struct past *p, struct str contract);
 /* Order of rule, then contract. */
 int past_compare(const struct past_verdict *a, const struct past_verdict *b);

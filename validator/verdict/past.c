@@ -2,7 +2,7 @@
  * past.c - reads json and ndjson back: one document, or an object a line.
  * What is not known to it is passed over, so that later forms can be read.
  */
-#include "command/past.h"
+#include "verdict/past.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +159,7 @@ static bool read_run(struct reader *r, struct json_value run)
     p->rules_sha256 = text_of(r, rules, STR("sha256"));
     p->waivers_sha256 = text_of(r, waivers, STR("sha256"));
     p->law_sha256 = text_of(r, rules, STR("law_sha256"));
+    p->mark = text_of(r, run, STR("pseudonyms"));
     p->inputs = inputs_of(r, json_member(run, STR("inputs")));
     r->facts = &p->parameters;
     json_members(json_member(rules, STR("parameters")), r, add_value);
@@ -238,10 +239,10 @@ static int compare_str(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-static void sort(struct reader *r)
+static void sort(struct past *p, struct arena *arena)
 {
-    struct past *p = r->past;
-    p->contracts = arena_array(r->arena, p->count, sizeof *p->contracts);
+    p->contracts = arena_array(arena, p->count, sizeof *p->contracts);
+    p->contract_count = 0;
     for (size_t i = 0; i < p->count; i++)
         if (!p->items[i].norm)
             p->contracts[p->contract_count++] = p->items[i].contract;
@@ -250,6 +251,27 @@ static void sort(struct reader *r)
     if (p->contract_count)
         qsort(p->contracts, p->contract_count, sizeof *p->contracts,
               compare_str);
+}
+
+bool past_veil(struct past *p, const struct pseudonyms *by,
+               struct arena *arena, struct buf *error)
+{
+    if (p->mark.len && (!by || !str_equal(p->mark, by->mark))) {
+        buf_printf(error, "%.*s: its contracts are pseudonyms made with %s",
+                   STR_ARG(p->path), by ? "another key"
+                                        : "a key; pass --pseudonym-key FILE");
+        return false;
+    }
+    if (p->mark.len || !by)
+        return true;
+    for (size_t i = 0; i < p->count; i++) {
+        struct past_verdict *v = &p->items[i];
+        v->reason = STR("");
+        if (!v->norm)
+            v->contract = pseudonym_of(by, v->contract, arena);
+    }
+    sort(p, arena);
+    return true;
 }
 
 bool past_knows(const struct past *p, struct str contract)
@@ -279,7 +301,7 @@ bool past_read(struct past *p, const char *path, struct arena *arena,
         good = false;
     }
     if (good)
-        sort(&r);
+        sort(p, arena);
     else
         buf_printf(error, "%.*s: %s", STR_ARG(p->path), why);
     return good;
