@@ -277,7 +277,7 @@ static void the_summary_counts_every_verdict(void **state)
     expect(&out, "{\"type\":\"summary\",\"rules\":{\"R-1\":{\"pass\":1,"
                  "\"fail\":0,\"undetermined\":0,\"not_applicable\":2,"
                  "\"waived\":0,\"broken\":0,\"clashes\":0}},"
-                 "\"verdict\":\"undetermined\"}"
+                 "\"verdict\":\"undetermined\",\"baseline\":null}"
                  "\n");
 }
 
@@ -290,7 +290,8 @@ static void a_silent_rule_is_not_in_the_summary(void **state)
     w.rule.selected = false;
     w.rule.silent = true;
     report_ndjson.end(&w.run, &out);
-    expect(&out, "{\"type\":\"summary\",\"rules\":{},\"verdict\":\"pass\"}\n");
+    expect(&out, "{\"type\":\"summary\",\"rules\":{},\"verdict\":\"pass\","
+                 "\"baseline\":null}\n");
 }
 
 static void text_never_says_voldoet_of_nothing(void **state)

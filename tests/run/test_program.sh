@@ -125,7 +125,7 @@ done
 check 1 "ndjson goes to a pipe" --format ndjson e.csv
 holds "whose first line has the counts" sh -c \
     "head -1 '$work/out' | grep -q '\"rows\":7,\"skipped\":0,\"judged\":7'"
-says "and whose last line has the verdict" '"verdict":"fail"}$' out
+says "and whose last line has the verdict" '"verdict":"fail","baseline":null}$' out
 holds "and the personal column is nowhere" sh -c \
     "! grep -q -e 111222333 -e 20000 '$work/out'"
 "$program" check --rules rules --as-of 2026-11-21 --format ndjson - \

@@ -1,7 +1,7 @@
 /*
- * pseudonym.h - keys of contracts and dwellings as keyed pseudonyms: the first
- * half of HMAC-SHA256 (RFC 2104) over the text. The same key file gives the same
- * pseudonym in every run; without it nobody can go back.
+ * pseudonym.h - keys of contracts and dwellings as keyed pseudonyms: the
+ * first 64 bits of HMAC-SHA256 (RFC 2104) over the text. The same key file
+ * gives the same pseudonym in every run; without it nobody can go back.
  */
 #ifndef HUURTOETS_BASE_PSEUDONYM_H
 #define HUURTOETS_BASE_PSEUDONYM_H
