@@ -3,7 +3,8 @@
 # of law and of a practice, a contract that passes, fails, is undetermined and
 # is out of scope; its contract number says which: RULE-voldoet,
 # RULE-voldoet-niet, RULE-onbepaald, RULE-nvt; RULE-botst passes and clashes with
-# the law. A practice has the first four of each rule on records that it ships.
+# the law. A practice has the first four of each rule on records that it ships;
+# of a key that is unique only repeats are told.
 program=$1
 out=$(mktemp) || exit 2
 trap 'rm -f "$out"' EXIT
@@ -14,7 +15,7 @@ for file in fixtures/wet/*.csv fixtures/praktijken/*.csv; do
         --select "$sets" --format ndjson "$file" || [ $? -eq 1 ] || exit 2
 done >"$out" || exit 2
 practices=$(cat rules/wonen-met-begeleiding/*.yaml rules/praktijken/*.yaml |
-    awk '/^  - id: / { id = $3; ids[id] } /^    norm: / { delete ids[id] }
+    awk '/^  - id: / { id = $3; ids[id] } /^    (norm|unique): / { delete ids[id] }
         END { for (id in ids) print id }')
 sed -n 's/.*"rule":"\([^"]*\)".*"verdict":"\([^"]*\)".*"contract":"\([^"]*\)".*"clashes":\[\([^]]*\)\].*/\1 \2 \3 \4/p' \
     "$out" | awk -v practices="$practices" '

@@ -9,7 +9,7 @@ complain() { echo "$*"; bad=$((bad + 1)); }
 while read -r id state; do
     case $id in '#'*) continue ;; esac
     case $(echo "$shipped" | grep -cx "$id")$state in
-    1rule | 0template | [01]open) ;;
+    1rule | 0template) ;;
     0none) grep -q "^|.*\b$id\b" CONTRIBUTING.md ||
         complain "$id: no row in the last table of CONTRIBUTING.md" ;;
     0*) complain "$id: no such rule" ;;
