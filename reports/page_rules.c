@@ -205,8 +205,11 @@ static void put_unused(struct page *p, const struct ruleset_info *set)
 
 static void put_set(struct page *p, const struct ruleset_info *set)
 {
+    size_t rows = count_rows(p->run, set, true);
+    if (!rows && !count_rows(p->run, set, false))
+        return;
     put(p, "<div class=set>\n");
-    if (count_rows(p->run, set, true))
+    if (rows)
         put_rows(p, set);
     put_unused(p, set);
     put(p, "</div>\n");

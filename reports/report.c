@@ -38,7 +38,8 @@ struct str report_text_in(const struct bilingual *text, enum lang lang)
 
 bool report_shows(const struct rule *rule)
 {
-    return rule->selected && !rule->silent && rule->kind != RULE_DUE;
+    return rule->selected && !rule->silent && rule->kind != RULE_DUE &&
+           rule->kind != RULE_TEMPLATE;
 }
 
 static bool is_constant(const struct mapping *mapping, int field)

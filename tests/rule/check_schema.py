@@ -129,6 +129,28 @@ columns:
   Vorm: {field: vorm, values: {Huur: huur}, empty: huur}
 ---
 huurtoets: 1
+patterns:
+  - {name: getal, type: number, words: {twee: 2}}
+  - {name: maanden, type: months, number: getal, words: {maand: 1}}
+  - {name: borg, pattern: waarborgsom}
+---
+huurtoets: 1
+kinds:
+  - {name: k, title: {nl: a, en: b}, match: [a, {all: b, in: opening}]}
+---
+huurtoets: 1
+ruleset: t
+title: {nl: a, en: b}
+rules:
+  - id: T-1
+    title: {nl: a, en: b}
+    template: [k]
+    match: "{borg} van {maanden}"
+    require: maanden <= 2
+    reason: {nl: a, en: b}
+    cases: [{name: a, text: borg, kind: k, expect: pass}]
+---
+huurtoets: 1
 definitions: d
 define: {x: 1 + 1, y: {known: x}, z: {empty: vorm}}
 ---
@@ -207,6 +229,12 @@ DAMAGE = [
     ("value: huur", "valeu: huur"),
     ("verdicts: all", "verdicts: some"),
     ("steps: 3", "from_: 3"),
+    ("number: getal, words: {maand: 1}", "words: {maand: 1}"),
+    ("words: {twee: 2}", "words: {twee: ja}"),
+    ("pattern: waarborgsom", "words: {a: 1}"),
+    ("in: opening", "in: openings"),
+    ("template: [k]", "template: k"),
+    ("text: borg, ", ""),
 ]
 
 
@@ -255,11 +283,20 @@ TABLES = {
                          {"1": "parametersFile"}],
     "rule/rule.c": [{"RECORD": "recordRule", "UNIQUE": "uniqueRule",
                      "NORM": "normRule", "GROUP": "groupRule",
-                     "DUE": "dueRule"},
+                     "DUE": "dueRule", "TEMPLATE": "templateRule"},
                     {"1": "period"}],
+    "rule/contract_kind.c": [{"1": "contractKind"}, {"1": "kindsFile"}],
+    "rule/provision.c": [{"1": "provision"}],
+    "rule/shared_pattern.c": [
+        {"TEXT": "patternText", "NUMERIC": "patternNumber",
+         "AMOUNT": "patternAmount", "MONTHS": "patternMonths",
+         "DATE": "patternNumber"},
+        {"1": "patternsFile"}],
+    "rule/template_rule.c": [{"1": "templateCount"}],
     "rule/scope.c": [{"KIND_DATED": "datedDefinition",
                       "KIND_KNOWN": "knownDefinition",
                       "KIND_EMPTY": "emptyDefinition"}],
+    "verdict/case_template.c": [{"1": "templateCase"}],
     "verdict/waiver_load.c": [{"1": WAIVERS["$defs"]["waiver"]},
                               {"1": WAIVERS}],
 }
@@ -267,7 +304,8 @@ TABLES = {
 # Sets of kinds that have a name in C.
 NUMBERS = {"amount", "number", "integer"}
 SETS = {"OF_CODE": {"code"}, "OF_AMOUNT": {"amount"}, "OF_NUMBER": NUMBERS,
-        "OF_ROLE": {"text", "date"}, "0": set()}
+        "OF_ROLE": {"text", "date"}, "0": set(),
+        "DATED": {"RECORD", "UNIQUE", "NORM", "GROUP", "DUE"}}
 
 TABLE = re.compile(r"static const struct yaml_key \w+\[\w*\] = \{(.*?)\n *\};",
                    re.S)
@@ -376,6 +414,10 @@ CHOICES = {
         DEFS["field"]["properties"]["privacy"]["enum"],
     ("record/schema.c", "role_names"):
         DEFS["field"]["properties"]["role"]["enum"],
+    ("rule/shared_pattern.c", "TYPES"):
+        ["text", "number", "amount", "months", "date"],
+    ("rule/provision.c", "SCOPES"):
+        DEFS["provision"]["anyOf"][1]["properties"]["in"]["enum"],
     ("rule/ruleset.c", "KINDS"):
         [one["required"][0] for one in SCHEMA["anyOf"]],
 }

@@ -755,3 +755,14 @@ M(EXPLAIN_MORE_CASES, "en {0} in {1}", "and {0} in {1}")
 M(EXPLAIN_NO_CASES, "geen", "none")
 M(RULES_FROM, "van", "from")
 M(RULES_UNTIL, "tot en met", "until")
+M(TEMPLATE_ABSENT, "geen bepaling gevonden over {0}",
+  "no provision found about {0}")
+M(TEMPLATE_FEW, "{1} bepaling(en) over {0}; ten minste {2} nodig",
+  "{1} provision(s) about {0}; at least {2} needed")
+M(TEMPLATE_MANY, "{1} bepalingen over {0}; ten hoogste {2} verwacht",
+  "{1} provisions about {0}; at most {2} expected")
+M(TEMPLATE_UNREADABLE, "wat hier staat is niet te lezen als getal of datum",
+  "what stands here cannot be read as a number or date")
+M(TEMPLATE_LIMITED, "dit patroon kost te veel tijd: {0}",
+  "this pattern takes too much time: {0}")
+M(EXPLAIN_KIND_TEMPLATE, "sjabloon", "template")

@@ -17,6 +17,10 @@ enum {
     HEAP_LIMIT = 20000 /* kilobytes */
 };
 
+#define ALWAYS                                                              \
+    (PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY |                         \
+     PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C)
+
 struct pattern {
     pcre2_code *code;
     pcre2_match_context *limits;
@@ -61,22 +65,28 @@ static size_t strip_blanks(struct str source, size_t most, struct buf *out)
     return i;
 }
 
-/* The PCRE2 options of the flags; false on an unknown one. */
-static bool read_flags(struct str flags, uint32_t *options, bool *strip)
+/* What a pattern's flags ask for. */
+struct manner {
+    uint32_t options; /* of PCRE2 */
+    bool strip, words;
+};
+
+/* False on an unknown flag. */
+static bool read_flags(struct str flags, struct manner *out)
 {
     for (size_t i = 0; i < flags.len; i++) {
         switch (flags.ptr[i]) {
         case 's':
-            *options |= PCRE2_DOTALL;
+            out->options |= PCRE2_DOTALL;
             break;
         case 'm':
-            *options |= PCRE2_MULTILINE;
+            out->options |= PCRE2_MULTILINE;
             break;
         case 'i':
-            *options |= PCRE2_CASELESS;
+            out->options |= PCRE2_CASELESS;
             break;
         case 'x':
-            *strip = true;
+            out->strip = true;
             break;
         default:
             return false;
@@ -113,27 +123,32 @@ static struct pattern *compile(struct str translated, uint32_t options,
     return p;
 }
 
-struct pattern *pattern_open_once(struct str source, struct str flags,
-                                  const char **error, size_t *offset)
+/* Translated, and held to whole words where asked for. */
+static const char *translate(struct str source, const struct manner *manner,
+                             struct buf *out, size_t *offset)
 {
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY |
-                       PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
-    bool strip = false;
-    *offset = 0;
-    if (!read_flags(flags, &options, &strip)) {
-        *error = "the flags are s, m, i and x";
-        return NULL;
-    }
+    struct dialect_flags dialect = {manner->options & PCRE2_DOTALL};
+    if (manner->words)
+        buf_add(out, STR("(?<![\\p{L}\\p{N}])(?:"));
+    const char *error = dialect_translate(source, dialect, out, offset);
+    if (manner->words)
+        buf_add(out, STR(")(?![\\p{L}\\p{N}])"));
+    return error;
+}
+
+static struct pattern *open_manner(struct str source,
+                                   const struct manner *manner,
+                                   const char **error, size_t *offset)
+{
     struct buf stripped = {0}, translated = {0};
-    if (strip)
+    if (manner->strip)
         strip_blanks(source, SIZE_MAX, &stripped);
-    struct dialect_flags dialect = {options & PCRE2_DOTALL};
-    *error = dialect_translate(strip ? buf_str(&stripped) : source, dialect,
-                               &translated, offset);
+    *error = translate(manner->strip ? buf_str(&stripped) : source, manner,
+                       &translated, offset);
     struct pattern *p = NULL;
     if (!*error)
-        p = compile(buf_str(&translated), options, error);
-    if (!p && strip) {
+        p = compile(buf_str(&translated), manner->options, error);
+    if (!p && manner->strip) {
         buf_clear(&stripped);
         *offset = strip_blanks(source, *offset, &stripped);
     }
@@ -142,14 +157,38 @@ struct pattern *pattern_open_once(struct str source, struct str flags,
     return p;
 }
 
+struct pattern *pattern_open_once(struct str source, struct str flags,
+                                  const char **error, size_t *offset)
+{
+    struct manner manner = {.options = ALWAYS};
+    *offset = 0;
+    if (read_flags(flags, &manner))
+        return open_manner(source, &manner, error, offset);
+    *error = "the flags are s, m, i and x";
+    return NULL;
+}
+
 struct pattern *pattern_open(struct str source, struct str flags,
                              const char **error, size_t *offset)
 {
     struct pattern *p = pattern_open_once(source, flags, error, offset);
-    /* Where there is no JIT, matching interprets. */
     if (p)
-        pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+        pattern_hasten(p);
     return p;
+}
+
+struct pattern *pattern_open_words(struct str source, const char **error,
+                                   size_t *offset)
+{
+    struct manner manner = {.options = ALWAYS | PCRE2_CASELESS, .words = true};
+    *offset = 0;
+    return open_manner(source, &manner, error, offset);
+}
+
+/* Where there is no JIT, matching interprets. */
+void pattern_hasten(struct pattern *p)
+{
+    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 }
 
 void pattern_close(struct pattern *p)
@@ -177,18 +216,30 @@ static enum pattern_result match(const struct pattern *p, struct str text,
                : PATTERN_NO;
 }
 
-enum pattern_result pattern_find(const struct pattern *p, struct str text,
-                                 size_t from, size_t *start, size_t *end)
+enum pattern_result pattern_groups(const struct pattern *p, struct str text,
+                                   size_t from, size_t *bounds, size_t most)
 {
     pcre2_match_data *found = pcre2_match_data_create_from_pattern(p->code,
                                                                    NULL);
     enum pattern_result result = match(p, text, from, found);
-    if (result == PATTERN_YES) {
-        const size_t *offsets = pcre2_get_ovector_pointer(found);
-        *start = offsets[0];
-        *end = offsets[1];
+    const size_t *offsets = pcre2_get_ovector_pointer(found);
+    for (size_t i = 0; result == PATTERN_YES && i < 2 * most; i++) {
+        bool took_part = i / 2 <= p->groups && offsets[i] != PCRE2_UNSET;
+        bounds[i] = took_part ? offsets[i] : SIZE_MAX;
     }
     pcre2_match_data_free(found);
+    return result;
+}
+
+enum pattern_result pattern_find(const struct pattern *p, struct str text,
+                                 size_t from, size_t *start, size_t *end)
+{
+    size_t bounds[2];
+    enum pattern_result result = pattern_groups(p, text, from, bounds, 1);
+    if (result == PATTERN_YES) {
+        *start = bounds[0];
+        *end = bounds[1];
+    }
     return result;
 }
 

@@ -25,6 +25,11 @@ struct pattern *pattern_open(struct str source, struct str flags,
    faster, matches two to four times slower. */
 struct pattern *pattern_open_once(struct str source, struct str flags,
                                   const char **error, size_t *offset);
+/* Without regard to case, and only where no letter or digit goes on before or
+   behind. Not compiled for speed until pattern_hasten. */
+struct pattern *pattern_open_words(struct str source, const char **error,
+                                   size_t *offset);
+void pattern_hasten(struct pattern *p);
 void pattern_close(struct pattern *p);
 
 enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_LIMIT };
@@ -34,6 +39,11 @@ enum pattern_result pattern_matches(const struct pattern *p, struct str text);
 /* First occurrence at or after `from`: *start, *end byte offsets. */
 enum pattern_result pattern_find(const struct pattern *p, struct str text,
                                  size_t from, size_t *start, size_t *end);
+/* The same with the groups: bounds[2 * i] and bounds[2 * i + 1] are those of
+   group i, 0 the whole, SIZE_MAX for a group that took no part. `most` is the
+   number of groups that there is room for, at least 1. */
+enum pattern_result pattern_groups(const struct pattern *p, struct str text,
+                                   size_t from, size_t *bounds, size_t most);
 /* All occurrences replaced; $1..$9 and $0 are groups, \$ and \\ literal. An
    empty match or a bad replacement is an error: PATTERN_NO. */
 enum pattern_result pattern_replace(const struct pattern *p, struct str text,

@@ -5,7 +5,7 @@
 
 #include <assert.h>
 
-enum { KEYS_MAX = 32 };
+enum { KEYS_MAX = 48 };
 
 void yaml_unknown(struct complaints *errors, struct place at,
                       const char *what, struct str name,

@@ -18,6 +18,7 @@ struct str explain_kind(enum lang lang, enum rule_kind kind)
         [RULE_NORM] = MSG_EXPLAIN_KIND_NORM,
         [RULE_GROUP] = MSG_EXPLAIN_KIND_GROUP,
         [RULE_DUE] = MSG_EXPLAIN_KIND_DUE,
+        [RULE_TEMPLATE] = MSG_EXPLAIN_KIND_TEMPLATE,
     };
     return message(lang, of[kind]);
 }

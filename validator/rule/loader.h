@@ -11,6 +11,9 @@
  *     rule.c       rules; norm.c norms; due.c due dates; reason.c their
  *                  reasons; clash.c the law they contradict
  *     chart.c      files with `report:`: charts, and words for norms
+ *     wording.c    patterns as written -> expressions; made of them:
+ *                  shared_pattern.c, provision.c, contract_kind.c,
+ *                  template_rule.c
  *     select.c     --select, silent rules, needed fields
  *     unused.c     what nobody reads; lint.c all that is doubtful
  *
@@ -52,7 +55,7 @@ struct resolved {
    and the parameters, read on one date. */
 struct rule_scope {
     struct loader *loader;
-    struct rule_group *group; /* NULL: a norm's period */
+    struct rule_group *group; /* NULL: a norm's period, a rule's captures */
     struct program *program;
     int date_field;
     int date_register;
@@ -60,6 +63,7 @@ struct rule_scope {
     struct {
         size_t *items, count, cap;
     } busy;         /* definitions being compiled, outermost first */
+    const struct template_rule *template; /* the captures of a rule */
     const int *per; /* a period: the fields behind field 0, the first day */
     size_t per_count;
     struct str *all;         /* names, for "did you mean" */
@@ -110,7 +114,22 @@ enum rule_key {
     KEY_DUE,
     KEY_LABEL,
     KEY_LEAD,
+    KEY_TEMPLATE,
+    KEY_IF_MATCH,
+    KEY_REQUIRE_MATCH,
+    KEY_FORBID_MATCH,
+    KEY_MATCH,
+    KEY_COUNT,
+    KEY_ABOUT,
+    KEY_SUGGEST,
+    KEY_SUPPORTS,
     RULE_KEY_COUNT
+};
+
+/* Where clauses stand. */
+struct provision_site {
+    const struct yaml_file *file;
+    struct template_rule *captures; /* what is captured; NULL: nothing is */
 };
 
 struct draft {
@@ -132,6 +151,8 @@ struct loader {
     struct names defines;  /* index in shared */
     struct names sets;     /* index in infos */
     struct names ids;      /* index in rules */
+    struct names patterns; /* index in shared_patterns */
+    struct names kinds;    /* index in contract_kinds */
     struct series *series; /* by parameter */
     struct {
         struct parameter *items;
@@ -166,6 +187,14 @@ struct loader {
         struct chart *items;
         size_t count, cap;
     } charts;
+    struct {
+        struct shared_pattern **items;
+        size_t count, cap;
+    } shared_patterns;
+    struct {
+        struct contract_kind *items;
+        size_t count, cap;
+    } contract_kinds;
 };
 
 /* ---- ruleset.c -------------------------------------------------------- */
@@ -215,6 +244,9 @@ struct rule_scope *scope_of(struct loader *l, struct rule_group *group,
                             int date_field);
 /* The scope of a norm's period. */
 struct rule_scope *scope_period(struct loader *l, const int *per, size_t count);
+/* The scope of what a rule on templates captures. */
+struct rule_scope *scope_captures(struct loader *l,
+                                  const struct template_rule *rule);
 /* The result of a definition; after a complaint REGISTER_NONE of TYPE_ANY. */
 struct symbol scope_define(struct rule_scope *s, size_t seen);
 /* A part of a scalar as an expression, of any type. */
@@ -273,6 +305,27 @@ void report_read(struct loader *l, const struct yaml_file *file);
 void report_compile(struct loader *l, struct rule_group *report);
 /* After the selection: those whose rules are selected. */
 void charts_select(struct loader *l, bool all);
+/* The reasons of a rule in both languages. */
+void reasons_compile(struct rule_scope *s, struct rule *r,
+                     const struct yaml_node *node);
+
+/* ---- rules on templates ----------------------------------------------- */
+
+/* One file with `patterns:`; a pattern may use those before it. */
+void shared_patterns_read(struct loader *l, const struct yaml_file *file);
+const struct shared_pattern *shared_find(const struct loader *l,
+                                         struct str name); /* or NULL */
+void shared_unknown(struct loader *l, struct place at, struct str name);
+/* False after complaints. */
+bool wording_read(struct loader *l, struct provision_site *site,
+                  const struct yaml_node *node, struct wording *out);
+void provisions_read(struct loader *l, struct provision_site *site,
+                  const struct yaml_node *node, struct provisions *out);
+/* One file with `kinds:`. */
+void contract_kinds_read(struct loader *l, const struct yaml_file *file);
+/* A list of kinds, and what those are besides. */
+uint64_t kind_set_read(struct loader *l, const struct yaml_node *node);
+void template_compile(struct loader *l, struct rule *r, const struct draft *d);
 
 /* ---- previous.c ------------------------------------------------------- */
 

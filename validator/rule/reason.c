@@ -37,7 +37,7 @@ static void add_name(struct reason_reader *r, struct str name, size_t from,
     part->name = name;
     part->reg = c.result;
     part->unit = c.unit;
-    if (c.result != REGISTER_NONE)
+    if (c.result != REGISTER_NONE && !s->template)
         loader_private(s->loader, s->program, c.result,
                        yaml_place(r->file, r->node, from), STR("the reason"));
 }

@@ -32,6 +32,7 @@ void rule_roots(const struct ruleset *rules, const struct rule *rule,
 {
     const struct program *records = &rules->program;
     const struct program *periods = &rules->norm_program;
+    const struct program *captures = &rules->template_program;
     const struct norm *n = &rule->norm;
     *out = (struct roots){0};
     if (rule->kind == RULE_NORM) {
@@ -41,6 +42,10 @@ void rule_roots(const struct ruleset *rules, const struct rule *rule,
         add(out, arena, ROOT_YEARS, periods, n->years);
         add(out, arena, ROOT_AT_LEAST, periods, n->at_least);
         add(out, arena, ROOT_FLOOR, periods, n->floor);
+        return;
+    }
+    if (rule->kind == RULE_TEMPLATE) {
+        add(out, arena, ROOT_REQUIRE, captures, rule->template->require);
         return;
     }
     add(out, arena, ROOT_APPLIES, records, rule->applies);

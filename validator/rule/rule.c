@@ -10,7 +10,9 @@ enum {
     NORM = 1 << RULE_NORM,
     GROUP = 1 << RULE_GROUP,
     DUE = 1 << RULE_DUE,
-    ALL = RECORD | UNIQUE | NORM | GROUP | DUE
+    TEMPLATE = 1 << RULE_TEMPLATE,
+    DATED = RECORD | UNIQUE | NORM | GROUP | DUE,
+    ALL = DATED | TEMPLATE
 };
 
 static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
@@ -19,12 +21,13 @@ static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
     [KEY_SEVERITY] = {STR_INIT("severity"), ALL & ~DUE, 0},
     [KEY_STATUS] = {STR_INIT("status"), ALL, 0},
     [KEY_SOURCE] = {STR_INIT("source"), ALL, 0},
-    [KEY_DATE] = {STR_INIT("date"), ALL, 0},
+    [KEY_DATE] = {STR_INIT("date"), DATED, 0},
     [KEY_IN_FORCE] = {STR_INIT("in_force"), ALL, 0},
     [KEY_APPLIES] = {STR_INIT("applies"), RECORD | UNIQUE | GROUP | DUE, 0},
-    [KEY_REQUIRE] = {STR_INIT("require"), RECORD | GROUP, RECORD | GROUP},
+    [KEY_REQUIRE] = {STR_INIT("require"), RECORD | GROUP | TEMPLATE,
+                     RECORD | GROUP},
     [KEY_EXCESS] = {STR_INIT("excess"), RECORD | GROUP, 0},
-    [KEY_REASON] = {STR_INIT("reason"), RECORD | UNIQUE | GROUP,
+    [KEY_REASON] = {STR_INIT("reason"), RECORD | UNIQUE | GROUP | TEMPLATE,
                     RECORD | UNIQUE | GROUP},
     [KEY_CASES] = {STR_INIT("cases"), ALL, 0},
     [KEY_UNIQUE] = {STR_INIT("unique"), UNIQUE, UNIQUE},
@@ -37,11 +40,20 @@ static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
     [KEY_LESS] = {STR_INIT("less"), NORM, 0},
     [KEY_FLOOR] = {STR_INIT("floor"), NORM, 0},
     [KEY_GROUP] = {STR_INIT("group"), GROUP, GROUP},
-    [KEY_ORDER] = {STR_INIT("order"), GROUP, GROUP},
     [KEY_CLASH] = {STR_INIT("clash"), RECORD | GROUP, 0},
     [KEY_DUE] = {STR_INIT("due"), DUE, DUE},
     [KEY_LABEL] = {STR_INIT("label"), DUE, 0},
     [KEY_LEAD] = {STR_INIT("lead"), DUE, 0},
+    [KEY_ORDER] = {STR_INIT("order"), GROUP | TEMPLATE, GROUP},
+    [KEY_TEMPLATE] = {STR_INIT("template"), TEMPLATE, TEMPLATE},
+    [KEY_IF_MATCH] = {STR_INIT("if_match"), TEMPLATE, 0},
+    [KEY_REQUIRE_MATCH] = {STR_INIT("require_match"), TEMPLATE, 0},
+    [KEY_FORBID_MATCH] = {STR_INIT("forbid_match"), TEMPLATE, 0},
+    [KEY_MATCH] = {STR_INIT("match"), TEMPLATE, 0},
+    [KEY_COUNT] = {STR_INIT("count"), TEMPLATE, 0},
+    [KEY_ABOUT] = {STR_INIT("about"), TEMPLATE, 0},
+    [KEY_SUGGEST] = {STR_INIT("suggest"), TEMPLATE, 0},
+    [KEY_SUPPORTS] = {STR_INIT("supports"), TEMPLATE, 0},
 };
 
 static const char *const KIND_NAMES[] = {
@@ -50,6 +62,7 @@ static const char *const KIND_NAMES[] = {
     [RULE_NORM] = "a norm",
     [RULE_GROUP] = "a rule with 'group'",
     [RULE_DUE] = "a rule with 'due'",
+    [RULE_TEMPLATE] = "a rule on templates",
 };
 
 static enum rule_kind kind_of(const struct yaml_node *map)
@@ -62,6 +75,8 @@ static enum rule_kind kind_of(const struct yaml_node *map)
         return RULE_GROUP;
     if (map->kind == YAML_MAP && yaml_get(map, "due"))
         return RULE_DUE;
+    if (map->kind == YAML_MAP && yaml_get(map, "template"))
+        return RULE_TEMPLATE;
     return RULE_RECORD;
 }
 
@@ -137,7 +152,8 @@ static void read_date(struct loader *l, const struct draft *d, struct rule *r)
     else if (!d->group->has_date && r->kind == RULE_UNIQUE)
         r->date_field = l->schema->as_of;
     else if (!d->group->has_date &&
-             r->kind != RULE_UNIQUE && r->kind != RULE_NORM)
+             r->kind != RULE_UNIQUE && r->kind != RULE_NORM &&
+             r->kind != RULE_TEMPLATE)
         complain(l->errors, GRAVITY_ERROR, d->map->at,
                  "missing key 'date': its rule set has none either");
 }
@@ -187,6 +203,10 @@ static void read_rule(struct loader *l, struct rule_group *group,
                               .at_least = REGISTER_NONE,
                               .less = REGISTER_NONE,
                               .floor = REGISTER_NONE}};
+    if (r.kind == RULE_TEMPLATE) {
+        r.template = arena_alloc(l->arena, sizeof *r.template);
+        r.date_field = -1;
+    }
     yaml_keys(map, KEYS, RULE_KEY_COUNT, (uint8_t)(1 << r.kind),
               KIND_NAMES[r.kind], d.nodes, l->errors);
     read_keys(l, &d, &r);
@@ -237,12 +257,11 @@ static void compile_require(struct rule_scope *s, const struct draft *d,
                        STR("the excess"));
 }
 
-static void compile_reasons(struct rule_scope *s, const struct draft *d,
-                            struct rule *r)
+void reasons_compile(struct rule_scope *s, struct rule *r,
+                     const struct yaml_node *node)
 {
     static const char *const LANGUAGES[] = {[LANG_NL] = "nl", [LANG_EN] = "en"};
     struct bilingual texts;
-    const struct yaml_node *node = d->nodes[KEY_REASON];
     if (!node || !yaml_bilingual(node, &texts, s->loader->errors))
         return;
     for (int i = 0; i < LANG_COUNT; i++)
@@ -274,12 +293,14 @@ void rule_compile(struct loader *l, size_t index)
         previous_check(l, r);
         return;
     }
+    if (r->kind == RULE_TEMPLATE)
+        template_compile(l, r, d);
     if (r->date_field < 0)
         return;
     struct rule_scope *s = scope_of(l, d->group, r->date_field);
     compile_applies(s, d, r);
     compile_require(s, d, r);
-    compile_reasons(s, d, r);
+    reasons_compile(s, r, d->nodes[KEY_REASON]);
     if (r->kind == RULE_GROUP)
         compile_group(s, d, r);
     if (r->kind == RULE_DUE)

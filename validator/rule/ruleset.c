@@ -18,6 +18,8 @@ enum file_kind {
     FILE_RULESET,
     FILE_MAPPING,
     FILE_REPORT,
+    FILE_PATTERNS,
+    FILE_CONTRACT_KINDS,
     FILE_KINDS
 };
 
@@ -29,6 +31,8 @@ static const struct str KINDS[FILE_KINDS] = {
     [FILE_RULESET] = STR_INIT("ruleset"),
     [FILE_MAPPING] = STR_INIT("mapping"),
     [FILE_REPORT] = STR_INIT("report"),
+    [FILE_PATTERNS] = STR_INIT("patterns"),
+    [FILE_CONTRACT_KINDS] = STR_INIT("kinds"),
 };
 
 /* The files of each kind. */
@@ -124,10 +128,25 @@ static void load_parameters(struct loader *l, const struct sorted_files *sorted)
     parameters_finish(l);
     program_init(&out->program, l->arena, l->series, out->parameter_count);
     program_init(&out->norm_program, l->arena, l->series, out->parameter_count);
+    program_init(&out->template_program, l->arena, l->series,
+                 out->parameter_count);
+    out->template_fields = 1;
+}
+
+/* What rules on templates share. */
+static void load_wordings(struct loader *l, const struct sorted_files *sorted)
+{
+    for (size_t i = 0; i < sorted->counts[FILE_PATTERNS]; i++)
+        shared_patterns_read(l, sorted->items[FILE_PATTERNS][i]);
+    for (size_t i = 0; i < sorted->counts[FILE_CONTRACT_KINDS]; i++)
+        contract_kinds_read(l, sorted->items[FILE_CONTRACT_KINDS][i]);
+    l->out->kinds = l->contract_kinds.items;
+    l->out->kind_count = l->contract_kinds.count;
 }
 
 static void load_rules(struct loader *l, const struct sorted_files *sorted)
 {
+    load_wordings(l, sorted);
     for (size_t i = 0; i < sorted->counts[FILE_DEFINITIONS]; i++)
         definitions_read(l, sorted->items[FILE_DEFINITIONS][i]);
     for (size_t i = 0; i < sorted->counts[FILE_RULESET]; i++)
@@ -180,6 +199,8 @@ void loader_run(struct loader *l, const char *dir, struct str select)
     names_init(&l->sets, l->arena);
     names_init(&l->ids, l->arena);
     names_init(&l->chart_ids, l->arena);
+    names_init(&l->patterns, l->arena);
+    names_init(&l->kinds, l->arena);
     load_files(l, dir, select);
 }
 

@@ -14,6 +14,7 @@
 #include "record/mapping.h"
 #include "record/schema.h"
 #include "rule/chart.h"
+#include "rule/template.h"
 
 enum status {
     STATUS_VERIFIED,
@@ -22,7 +23,14 @@ enum status {
     STATUS_SEED
 };
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
-enum rule_kind { RULE_RECORD, RULE_UNIQUE, RULE_NORM, RULE_GROUP, RULE_DUE };
+enum rule_kind {
+    RULE_RECORD,
+    RULE_UNIQUE,
+    RULE_NORM,
+    RULE_GROUP,
+    RULE_DUE,
+    RULE_TEMPLATE /* of contract templates, not of records */
+};
 
 /* Where a rule or an amount comes from. */
 struct source {
@@ -144,6 +152,8 @@ struct rule {
 
     /* RULE_DUE: applies, and */
     struct due due;
+    /* RULE_TEMPLATE; its reasons read the template_program */
+    struct template_rule *template;
 
     /* texts as written, for explain */
     struct str applies_text, require_text, excess_text, due_text;
@@ -174,6 +184,11 @@ struct ruleset {
     size_t rule_count;
     struct program program;         /* over records */
     struct program norm_program;    /* over periods */
+    struct program template_program; /* over captures: template.h */
+    int template_fields; /* of that program: the date and all captures */
+    struct contract_kind *kinds;
+    size_t kind_count;
+    size_t wording_count;
     bool *needed;                   /* by field: some selected rule reads it */
     struct chart *charts;           /* of what is selected; by kind */
     size_t chart_count;

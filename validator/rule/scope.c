@@ -66,6 +66,30 @@ static bool find_group_field(const struct rule_scope *s, struct str name,
     return false;
 }
 
+/* What the patterns of a rule on templates capture. */
+static bool find_capture(const struct rule_scope *s, struct str name,
+                         struct symbol *out)
+{
+    static const enum type TYPES[] = {
+        [CAPTURE_NUMBER] = TYPE_NUMBER,
+        [CAPTURE_AMOUNT] = TYPE_NUMBER,
+        [CAPTURE_MONTHS] = TYPE_NUMBER,
+        [CAPTURE_DATE] = TYPE_DATE,
+    };
+    const struct template_rule *t = s->template;
+    for (size_t i = 0; t && i < t->capture_count; i++) {
+        if (!str_equal(t->captures[i].name, name))
+            continue;
+        *out = (struct symbol){.kind = SYMBOL_FIELD,
+                               .index = t->first_capture + (int)i,
+                               .date_register = REGISTER_NONE,
+                               .type = TYPES[t->captures[i].type],
+                               .unit = t->captures[i].unit};
+        return true;
+    }
+    return false;
+}
+
 /* previous.FIELD */
 static bool find_previous(const struct rule_scope *s, struct str name,
                           struct symbol *out)
@@ -87,6 +111,8 @@ static bool find(void *data, struct str name, struct symbol *out)
         *out = scope_define(s, (size_t)seen);
         return true;
     }
+    if (find_capture(s, name, out))
+        return true;
     if (index >= fields) {
         const struct series *series = &s->loader->series[index - fields];
         *out = (struct symbol){.kind = SYMBOL_SERIES,
@@ -110,15 +136,18 @@ static size_t names(void *data, const struct str **out)
     struct rule_scope *s = data;
     const struct names *global = &s->loader->names;
     size_t kept = global->count - (s->group ? 0 : s->loader->schema->count);
-    size_t more = s->group ? s->group->names.count : s->per_count;
+    size_t more = s->group      ? s->group->names.count
+                  : s->template ? s->template->capture_count
+                                : s->per_count;
     if (!s->all) {
         s->all = arena_array(s->loader->arena, kept + more, sizeof *s->all);
         for (size_t i = 0; i < kept; i++)
             s->all[i] = global->items[global->count - kept + i];
         for (size_t i = 0; i < more; i++)
-            s->all[kept + i] = s->group
-                                   ? s->group->names.items[i]
-                                   : s->loader->schema->fields[s->per[i]].name;
+            s->all[kept + i] =
+                s->group      ? s->group->names.items[i]
+                : s->template ? s->template->captures[i].name
+                              : s->loader->schema->fields[s->per[i]].name;
     }
     *out = s->all;
     return kept + more;
@@ -164,6 +193,17 @@ struct rule_scope *scope_period(struct loader *l, const int *per, size_t count)
                              .date_field = 0,
                              .per = per,
                              .per_count = count};
+    s->date_register = date_register(s);
+    return s;
+}
+
+struct rule_scope *scope_captures(struct loader *l,
+                                  const struct template_rule *rule)
+{
+    struct rule_scope *s = arena_alloc(l->arena, sizeof *s);
+    *s = (struct rule_scope){.loader = l,
+                             .program = &l->out->template_program,
+                             .template = rule};
     s->date_register = date_register(s);
     return s;
 }

@@ -94,6 +94,7 @@ void parameters_unused(const struct ruleset *rules, struct complaints *errors)
     bool *read = mem_zero(rules->parameter_count, sizeof *read);
     mark(&rules->program, read);
     mark(&rules->norm_program, read);
+    mark(&rules->template_program, read);
     for (size_t i = 0; i < rules->parameter_count; i++) {
         const struct parameter *p = &rules->parameters[i];
         if (!read[i])

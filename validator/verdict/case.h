@@ -59,6 +59,8 @@ void case_group_run(struct case_run *run, struct judge *j, size_t rule);
 /* Prints what a rule's conditions came to in a row of the judge's batch. */
 void case_trace(struct case_run *run, struct judge *j, const struct rule *rule,
                 size_t row);
+/* Runs the cases of a rule on contract templates. */
+void case_template_run(struct case_run *run, size_t rule);
 /* Runs a norm's cases. */
 void case_norm_run(struct case_run *run, const struct rule *rule);
 /* What a case of the rule expects, into *one; false if it is nothing. */

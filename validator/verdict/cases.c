@@ -274,7 +274,9 @@ static void rule_run(struct case_run *run, struct judge *j, size_t index)
         case_norm_run(run, rule);
         return;
     }
-    if (rule->kind == RULE_RECORD) {
+    if (rule->kind == RULE_TEMPLATE) {
+        case_template_run(run, index);
+    } else if (rule->kind == RULE_RECORD) {
         record_run(run, j, index);
     } else if (rule->kind == RULE_GROUP) {
         case_group_run(run, j, index);
@@ -308,7 +310,8 @@ void cases_run(struct ruleset *rules, const char *dir, bool coverage,
     }
     judge_open(&j, rules);
     for (size_t i = 0; i < rules->rule_count; i++) {
-        if (rules->rules[i].kind != RULE_NORM) {
+        if (rules->rules[i].kind != RULE_NORM &&
+            rules->rules[i].kind != RULE_TEMPLATE) {
             case_yaml_read(&r, i);
         }
     }

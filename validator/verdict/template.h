@@ -1,0 +1,63 @@
+/*
+ * template.h - what the rules say of a contract template.
+ *
+ *     template_open, template_take  a rule set; a document
+ *     template_kinds                the kinds of contract that its text shows
+ *     template_judge                one rule: a verdict, what is wrong where
+ *
+ * A rule about kinds that the document is not is not applicable; one whose
+ * kinds are not known is undetermined. Of a rule's parts the worst decides:
+ * what must stand there, what may not, what must hold of what stands there.
+ */
+#ifndef HUURTOETS_VERDICT_TEMPLATE_H
+#define HUURTOETS_VERDICT_TEMPLATE_H
+
+#include "template/finder.h"
+#include "verdict/verdict.h"
+
+/* What is known of a document besides its text. */
+struct template_facts {
+    uint64_t kinds; /* 0: not known */
+    day_number date; /* of conclusion */
+};
+
+struct template_finding {
+    const struct rule *rule;
+    enum verdict verdict;   /* fail, waived, undetermined or broken */
+    enum severity severity; /* lowered where it rests on unverified facts */
+    struct bounds at;       /* SIZE_MAX: the document as a whole */
+    struct str reason;
+    struct finding_limit *limits;
+    size_t limit_count;
+    const void *exception; /* of a waived one: the caller's */
+};
+
+struct template_findings {
+    struct template_finding *items;
+    size_t count, cap;
+};
+
+/* One thread's judge of templates. */
+struct template_judge {
+    const struct ruleset *rules;
+    enum lang lang;
+    struct finder finder;
+    struct machine machine;
+    struct vec *fields; /* of the template_program */
+};
+
+void template_open(struct template_judge *j, const struct ruleset *rules,
+                   enum lang lang);
+void template_close(struct template_judge *j);
+/* The document from now on; what is made of it lives in `arena`. */
+void template_take(struct template_judge *j, const struct document *d,
+                   struct arena *arena);
+/* By index of the rule set's kinds; 0: none is recognised. */
+uint64_t template_kinds(struct template_judge *j, struct arena *arena);
+/* The rule is of kind RULE_TEMPLATE. Findings are added to *out. */
+enum verdict template_judge(struct template_judge *j, size_t rule,
+                            const struct template_facts *facts,
+                            struct arena *arena,
+                            struct template_findings *out);
+
+#endif
