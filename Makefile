@@ -33,7 +33,7 @@ FORMATS   = $(foreach f,$(REPORTS:rapport.%=%),--format \
             $(subst xml,junit,$(subst txt,text,$f))=$(1)/rapport.$f)
 
 .PHONY: all audit test check help deps ready build run-audit run-tests golden \
-        oracle bench lint clean install \
+        oracle bench lint clean install sjablonen \
         test-browser
 
 all: $(PROGRAM)
@@ -58,6 +58,10 @@ lint: ready
 golden: $(PROGRAM)
 	@mkdir -p $(CASE)/verwacht
 	@$(AUDIT) --quiet $(call FORMATS,$(CASE)/verwacht); test $$? -le 1
+
+## sjablonen: the model contracts in DOCX, ODT and HTML, by LibreOffice
+sjablonen:
+	@tests/fixtures/maak_sjablonen.sh fixtures/sjablonen $(BUILD)/sjablonen
 
 ## oracle: compare with an independent reading of the law (COUNT, SEED)
 oracle: $(PROGRAM)
