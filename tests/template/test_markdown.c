@@ -1,6 +1,8 @@
 /*
  * test_markdown.c - Markdown and its places.
  */
+#include <unistd.h>
+
 #include "document_dump.h"
 
 #define CHECK(text, expected) check_document("m.md", STR(text), expected)
@@ -100,6 +102,25 @@ static void front_matter_is_set_apart(void **state)
     arena_release(&arena);
 }
 
+static void marks_without_an_end_take_no_time(void **state)
+{
+    static const char *const marks[] = {"*a ", "_ __a", "[", "<!--", "`a``",
+                                        "~~a", "[a]("};
+    struct buf text = {0}, out = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        buf_clear(&text);
+        while (text.len < 1000 * 1000)
+            buf_add_text(&text, marks[i]);
+        alarm(10);
+        dump_bytes(&out, "m.md", buf_str(&text));
+        alarm(0);
+        assert_true(str_starts(buf_str(&out), STR("p |")));
+    }
+    buf_release(&text);
+    buf_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +132,7 @@ int main(void)
         cmocka_unit_test(comments_are_handed_over_with_their_place),
         cmocka_unit_test(a_place_is_a_line_and_a_column_in_characters),
         cmocka_unit_test(front_matter_is_set_apart),
+        cmocka_unit_test(marks_without_an_end_take_no_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,10 +10,11 @@
 
 #include "template/draft.h"
 
-enum { DEPTH = 256, NAME_MAX_LENGTH = 16 };
+enum { DEPTH = 128, NAME_MAX_LENGTH = 16 };
 
 struct element {
     char name[NAME_MAX_LENGTH]; /* lower case, cut off */
+    unsigned groups;
     bool hidden, cell, fresh; /* fresh: an item without a block yet */
     enum zone zone;
     int heading; /* its level; 0: no heading */
@@ -32,40 +33,60 @@ struct html {
 
 struct tag {
     char name[NAME_MAX_LENGTH];
+    unsigned groups;
     bool closing;
     struct str attributes;
     size_t next; /* behind it */
 };
 
-static bool in(const char *name, const char *names)
+/* What an element is. */
+enum group {
+    GROUP_VOID = 1,     /* has no end tag */
+    GROUP_BLOCK = 2,    /* ends the block before it */
+    GROUP_RAW = 4,      /* no markup inside, and not shown */
+    GROUP_TEXT = 8,     /* ended by the next block: <p>, a heading */
+    GROUP_WALL = 16,    /* what such an end does not reach past */
+    GROUP_ITEM = 32,
+    GROUP_LIST = 64,
+    GROUP_CELL = 128,
+    GROUP_ROW = 256,
+    GROUP_TABLE = 512,
+    GROUP_SECTION = 1024 /* may be a page header, a footer, notes */
+};
+
+static unsigned groups_of(const char *name)
 {
+    static const struct {
+        unsigned groups;
+        const char *names; /* each with a blank behind it */
+    } groups[] = {
+        {GROUP_VOID, "area base br col embed img input link meta param source "
+                     "track wbr "},
+        {GROUP_VOID | GROUP_BLOCK, "hr "},
+        {GROUP_BLOCK, "address article aside caption center details dialog dl "
+                      "fieldset figcaption figure footer form head header "
+                      "html legend main menu nav pre summary tbody tfoot "
+                      "thead "},
+        {GROUP_RAW, "script style textarea noscript template "},
+        {GROUP_RAW | GROUP_BLOCK, "title "},
+        {GROUP_BLOCK | GROUP_TEXT, "p h1 h2 h3 h4 h5 h6 "},
+        {GROUP_BLOCK | GROUP_WALL, "body dd dt blockquote "},
+        {GROUP_BLOCK | GROUP_WALL | GROUP_SECTION, "div section "},
+        {GROUP_BLOCK | GROUP_WALL | GROUP_ITEM, "li "},
+        {GROUP_BLOCK | GROUP_LIST, "ol ul "},
+        {GROUP_BLOCK | GROUP_WALL | GROUP_CELL, "td th "},
+        {GROUP_BLOCK | GROUP_ROW, "tr "},
+        {GROUP_BLOCK | GROUP_WALL | GROUP_TABLE, "table "},
+    };
     size_t length = strlen(name);
-    for (const char *at = names; length && (at = strstr(at, name)); at++)
-        if ((at == names || at[-1] == ' ') &&
-            (at[length] == ' ' || !at[length]))
-            return true;
-    return false;
-}
-
-static bool is_void(const char *name)
-{
-    return in(name, "area base br col embed hr img input link meta param "
-                    "source track wbr");
-}
-
-static bool ends_block(const char *name)
-{
-    return in(name, "address article aside blockquote body caption center dd "
-                    "details dialog div dl dt fieldset figcaption figure "
-                    "footer form h1 h2 h3 h4 h5 h6 head header hr html legend "
-                    "li main menu nav ol p pre section summary table tbody td "
-                    "tfoot th thead title tr ul");
-}
-
-/* What is not markup inside, and not shown. */
-static bool is_raw(const char *name)
-{
-    return in(name, "script style title textarea noscript template");
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        for (const char *at = groups[i].names; *at;) {
+            size_t other = strcspn(at, " ");
+            if (other == length && !memcmp(at, name, length))
+                return groups[i].groups;
+            at += other + 1;
+        }
+    return 0;
 }
 
 /* ---- tags ------------------------------------------------------------- */
@@ -111,6 +132,7 @@ static struct tag tag_at(struct str s, size_t at)
             t.name[length++] = lower(s.ptr[end]);
         end++;
     }
+    t.groups = groups_of(t.name);
     t.next = tag_end(s, end);
     t.attributes = str_slice(s, end, t.next - end);
     return t;
@@ -190,10 +212,10 @@ static bool hides(const struct tag *t)
 {
     bool there;
     attribute(t, "hidden", &there);
-    bool note_mark = in(t->name, "a sup") &&
+    bool note_mark = (!strcmp(t->name, "a") || !strcmp(t->name, "sup")) &&
                      (attribute_holds(t, "class", "footnote") ||
                       attribute_holds(t, "class", "endnote"));
-    return there || note_mark || in(t->name, "del") ||
+    return there || note_mark ||
            attribute_holds(t, "style", "display:none") ||
            attribute_holds(t, "style", "display: none") ||
            attribute_holds(t, "style", "mso-list:ignore") ||
@@ -229,7 +251,7 @@ static void open_list(struct element *e, const struct tag *t)
     bool there;
     struct str type = attribute(t, "type", &there);
     e->style = 0;
-    if (in(t->name, "ol")) {
+    if (!strcmp(t->name, "ol")) {
         e->style = type.len == 1 ? type.ptr[0] : '1';
         e->count = start_of(t) - 1;
     }
@@ -244,33 +266,50 @@ static void push(struct html *h, const struct tag *t)
     h->depth++;
     memcpy(e->name, t->name, sizeof e->name);
     e->fresh = false;
-    e->hidden |= hides(t);
-    e->zone = in(t->name, "div section") ? zone_of(t, e->zone) : e->zone;
-    if (t->name[0] == 'h' && t->name[1] >= '1' && t->name[1] <= '6')
+    e->hidden |= !strcmp(t->name, "del") ||
+                 (str_trim(t->attributes).len > 1 && hides(t));
+    e->groups = t->groups;
+    if (t->groups & GROUP_SECTION)
+        e->zone = zone_of(t, e->zone);
+    if ((t->groups & GROUP_TEXT) && t->name[0] == 'h')
         e->heading = t->name[1] - '0';
-    if (in(t->name, "td th")) {
+    if (t->groups & GROUP_CELL) {
         e->cell = true;
         e->item = -1;
     }
-    if (in(t->name, "ol ul"))
+    if (t->groups & GROUP_LIST)
         open_list(e, t);
-    if (in(t->name, "li") ||
-        (in(t->name, "p") && attribute_holds(t, "style", "mso-list:"))) {
+    if ((t->groups & GROUP_ITEM) ||
+        ((t->groups & GROUP_TEXT) &&
+         attribute_holds(t, "style", "mso-list:"))) {
         e->item = h->depth;
         e->fresh = true;
         e->count = ++h->stack[h->depth - 1].count;
     }
 }
 
-/* Ends the innermost of `names`, unless one of `walls` is nearer. */
-static void end_element(struct html *h, const char *names, const char *walls)
+/* Ends the innermost of a group, unless one of `walls` is nearer. */
+static void end_group(struct html *h, unsigned groups, unsigned walls)
 {
     for (int i = h->depth; i > 0; i--) {
-        if (in(h->stack[i].name, names)) {
+        if (h->stack[i].groups & groups) {
             h->depth = i - 1;
             return;
         }
-        if (in(h->stack[i].name, walls))
+        if (h->stack[i].groups & walls)
+            return;
+    }
+}
+
+/* What an end tag ends; one in a cell does not reach out of its table. */
+static void end_element(struct html *h, const struct tag *t)
+{
+    for (int i = h->depth; i > 0; i--) {
+        if (!strcmp(h->stack[i].name, t->name)) {
+            h->depth = i - 1;
+            return;
+        }
+        if (h->stack[i].groups & GROUP_TABLE)
             return;
     }
 }
@@ -278,14 +317,13 @@ static void end_element(struct html *h, const char *names, const char *walls)
 /* What a tag ends though it has no end tag itself. */
 static void imply_ends(struct html *h, const struct tag *t)
 {
-    end_element(h, "p h1 h2 h3 h4 h5 h6",
-                "td th li div table section body dd dt blockquote");
-    if (in(t->name, "li"))
-        end_element(h, "li", "ul ol table");
-    if (in(t->name, "td th tr"))
-        end_element(h, "td th", "tr table");
-    if (in(t->name, "tr"))
-        end_element(h, "tr", "table");
+    end_group(h, GROUP_TEXT, GROUP_WALL);
+    if (t->groups & GROUP_ITEM)
+        end_group(h, GROUP_ITEM, GROUP_LIST | GROUP_TABLE);
+    if (t->groups & (GROUP_CELL | GROUP_ROW))
+        end_group(h, GROUP_CELL, GROUP_ROW | GROUP_TABLE);
+    if (t->groups & GROUP_ROW)
+        end_group(h, GROUP_ROW, GROUP_TABLE);
 }
 
 /* ---- text ------------------------------------------------------------- */
@@ -360,19 +398,19 @@ static size_t raw_end(const struct html *h, const struct tag *t)
 static size_t read_tag(struct html *h, size_t at)
 {
     struct tag t = tag_at(h->s, at);
-    if (ends_block(t.name))
+    if (t.groups & GROUP_BLOCK)
         close_block(h);
     if (t.closing) {
-        end_element(h, t.name, in(t.name, "table") ? "" : "table");
+        end_element(h, &t);
         return t.next;
     }
-    if (in(t.name, "br"))
+    if (!strcmp(t.name, "br"))
         add_text(h, STR(" "), at);
-    if (is_raw(t.name))
+    if (t.groups & GROUP_RAW)
         return raw_end(h, &t);
-    if (ends_block(t.name))
+    if (t.groups & GROUP_BLOCK)
         imply_ends(h, &t);
-    if (!is_void(t.name))
+    if (!(t.groups & GROUP_VOID))
         push(h, &t);
     return t.next;
 }

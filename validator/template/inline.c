@@ -3,13 +3,17 @@
  * strikethrough) without its marks. See draft.h.
  *
  * Kept as they stand: placeholders ([naam], {{naam}}, <naam>) and lines
- * to fill in (____). Looks ahead LOOK bytes at most, so cost is linear.
+ * to fill in (____). Looks ahead a bounded way, and not twice in vain.
  */
 #include <string.h>
 
 #include "template/draft.h"
 
-enum { LOOK = 4096, NESTED = 8 };
+enum { LOOK = 4096, LINK_LOOK = 200, NESTED = 8 };
+
+/* What is looked for ahead. */
+enum ahead { AHEAD_STARS, AHEAD_LINES, AHEAD_COMMENT, AHEAD_BRACKET,
+             AHEAD_COUNT };
 
 struct inline_text {
     struct draft *draft;
@@ -17,6 +21,7 @@ struct inline_text {
     const struct stretch *stretches;
     size_t count;
     int opened[2]; /* marks of emphasis: '*', '_' */
+    size_t barren[AHEAD_COUNT]; /* none begins before there */
 };
 
 static bool letter(int c)
@@ -120,7 +125,11 @@ static size_t code_span(struct inline_text *t, size_t at)
 
 static size_t comment(struct inline_text *t, size_t at)
 {
-    size_t end = behind(t, at + 4, STR("-->"));
+    size_t end = at < t->barren[AHEAD_COMMENT]
+                     ? 0
+                     : behind(t, at + 4, STR("-->"));
+    if (!end && at >= t->barren[AHEAD_COMMENT])
+        t->barren[AHEAD_COMMENT] = at + LOOK;
     if (end)
         draft_remark(t->draft,
                      str_trim(str_slice(t->text, at + 4, end - at - 7)),
@@ -184,10 +193,12 @@ static bool closes(const struct inline_text *t, size_t at, size_t n)
            (byte(t, at) == '*' || !word(byte(t, at + n)));
 }
 
-static bool opens(const struct inline_text *t, size_t at, size_t n)
+static bool opens(struct inline_text *t, size_t at, size_t n)
 {
-    if (blank(byte(t, at + n)) ||
-        (byte(t, at) == '_' && at && word(byte(t, at - 1))))
+    bool line = byte(t, at) == '_';
+    size_t *barren = &t->barren[line ? AHEAD_LINES : AHEAD_STARS];
+    if (at < *barren || blank(byte(t, at + n)) ||
+        (line && at && word(byte(t, at - 1))))
         return false;
     for (size_t next = at + n; next < t->text.len && next < at + LOOK;) {
         bool same = byte(t, next) == byte(t, at);
@@ -196,6 +207,7 @@ static bool opens(const struct inline_text *t, size_t at, size_t n)
             return true;
         next += length;
     }
+    *barren = at + LOOK;
     return false;
 }
 
@@ -232,10 +244,17 @@ static size_t struck(struct inline_text *t, size_t at)
 static void walk(struct inline_text *t, size_t from, size_t to, int depth);
 
 /* The "]" that belongs to the "[" at `at`; 0: not within reach. */
-static size_t bracket_end(const struct inline_text *t, size_t at)
+static size_t bracket_end(struct inline_text *t, size_t at)
 {
+    size_t *barren = &t->barren[AHEAD_BRACKET];
     int depth = 0;
-    for (size_t i = at; i < t->text.len && i < at + LOOK; i++) {
+    if (at < *barren)
+        return 0;
+    if (!behind(t, at, STR("]"))) {
+        *barren = at + LOOK;
+        return 0;
+    }
+    for (size_t i = at; i < t->text.len && i < at + LINK_LOOK; i++) {
         if (byte(t, i) == '\\')
             i++;
         else if (byte(t, i) == '[')
