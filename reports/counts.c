@@ -102,3 +102,11 @@ bool count_applied(const struct rule_tally *t)
 {
     return t->verdicts[VERDICT_PASS] || count_findings(t);
 }
+
+bool count_norm_applied(const struct norm_result *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (items[i].verdict != VERDICT_NOT_APPLICABLE)
+            return true;
+    return false;
+}

@@ -33,5 +33,7 @@ int64_t count_norm(const struct norm_result *n);
 uint64_t count_findings(const struct rule_tally *tally);
 /* Whether the rule had a contract to which it applied, or may apply. */
 bool count_applied(const struct rule_tally *tally);
+/* Whether one of these results of a norm had a population. */
+bool count_norm_applied(const struct norm_result *items, size_t count);
 
 #endif

@@ -221,11 +221,13 @@ static void put_contents(struct page *p)
         {"gegevens", MSG_PAGE_DATA},        {"ontvangstbewijs",
                                              MSG_PAGE_RECEIPT},
     };
+    const struct norm_results *norms = p->run->norms;
     put(p, "<nav aria-label=\"");
     put_message(p, MSG_PAGE_CONTENTS);
     put(p, "\"><ul>\n");
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if ((items[i].text == MSG_REPORT_NORMS && !p->run->norms->count) ||
+        if ((items[i].text == MSG_REPORT_NORMS &&
+             !count_norm_applied(norms->items, norms->count)) ||
             (items[i].text == MSG_TREND && !page_has_trends(p)) ||
             (items[i].text == MSG_WAIVERS && !p->run->waivers))
             continue;

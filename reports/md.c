@@ -168,8 +168,8 @@ static void put_rules(struct paper *p)
 
 static bool is_of_interest(const struct norm_result *n)
 {
-    return !n->complete || (n->verdict != VERDICT_PASS &&
-                            n->verdict != VERDICT_NOT_APPLICABLE);
+    return n->verdict != VERDICT_NOT_APPLICABLE &&
+           (!n->complete || n->verdict != VERDICT_PASS);
 }
 
 static void put_norm(struct paper *p, const struct norm_result *n)

@@ -2,6 +2,7 @@
  * page_norms.c - the norms of the HTML report: for each the room left in the
  * period that runs, a chart a group, and the figures.
  */
+#include "reports/counts.h"
 #include "reports/page.h"
 #include "reports/phrase.h"
 
@@ -308,7 +309,7 @@ static void put_norm(struct page *p, struct slice norm)
 void page_norms(struct page *p)
 {
     const struct norm_results *norms = p->run->norms;
-    if (!norms->count)
+    if (!count_norm_applied(norms->items, norms->count))
         return;
     put(p, "<section id=normen aria-labelledby=h-normen>\n"
            "<h2 id=h-normen>");
@@ -319,7 +320,8 @@ void page_norms(struct page *p)
         while (until < norms->count &&
                norms->items[until].rule == norms->items[from].rule)
             until++;
-        put_norm(p, (struct slice){&norms->items[from], until - from});
+        if (count_norm_applied(&norms->items[from], until - from))
+            put_norm(p, (struct slice){&norms->items[from], until - from});
     }
     put(p, "</section>\n");
 }

@@ -4,6 +4,7 @@
 #include "reports/text_tables.h"
 
 #include "reports/columns.h"
+#include "reports/counts.h"
 #include "reports/phrase.h"
 
 static void add_title(struct buf *out, struct str title)
@@ -58,29 +59,58 @@ static void add_rule(struct columns *c, const struct report_run *run,
         add_count(c, run->lang, run->tally->rules[index].verdicts[shown[i]]);
 }
 
+static bool is_row(const struct rule *rule)
+{
+    return report_shows(rule) && rule->kind != RULE_NORM;
+}
+
 static void add_set(const struct report_run *run,
                     const struct ruleset_info *set, struct buf *out)
 {
     struct columns c;
     columns_open(&c, run->waivers ? "lllrrrrr" : "lllrrrr");
     add_rule_heads(&c, run);
-    size_t heads = c.cells.count;
-    for (size_t i = 0; i < set->rule_count; i++) {
-        const struct rule *rule = &run->rules->rules[set->first_rule + i];
-        if (report_shows(rule) && rule->kind != RULE_NORM)
+    for (size_t i = 0; i < set->rule_count; i++)
+        if (is_row(&run->rules->rules[set->first_rule + i]))
             add_rule(&c, run, set->first_rule + i);
-    }
-    if (c.cells.count > heads) {
-        add_title(out, report_text_in(&set->title, run->lang));
-        columns_print(&c, STR("  "), out);
-    }
+    add_title(out, report_text_in(&set->title, run->lang));
+    columns_print(&c, STR("  "), out);
     columns_close(&c);
+}
+
+/* The rows of a set that applied to a contract, or that did not. */
+static size_t count_rows(const struct report_run *run,
+                         const struct ruleset_info *set, bool applied)
+{
+    size_t count = 0;
+    for (size_t i = set->first_rule; i < set->first_rule + set->rule_count;
+         i++)
+        count += is_row(&run->rules->rules[i]) &&
+                 count_applied(&run->tally->rules[i]) == applied;
+    return count;
+}
+
+static void add_idle_sets(const struct report_run *run, struct buf *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < run->rules->set_count; i++) {
+        const struct ruleset_info *set = &run->rules->sets[i];
+        if (count_rows(run, set, true) || !count_rows(run, set, false))
+            continue;
+        if (!count++)
+            add_title(out, message(run->lang, MSG_REPORT_IDLE));
+        buf_add(out, STR("  "));
+        plain_add(out, report_text_in(&set->title, run->lang));
+        buf_add_char(out, '\n');
+    }
 }
 
 void text_rules(const struct report_run *run, struct buf *out)
 {
     for (size_t i = 0; i < run->rules->set_count; i++)
-        add_set(run, &run->rules->sets[i], out);
+        if (count_rows(run, &run->rules->sets[i], true))
+            add_set(run, &run->rules->sets[i], out);
+    add_idle_sets(run, out);
 }
 
 /* ---- norms ------------------------------------------------------------ */
@@ -158,13 +188,14 @@ static void add_norm(const struct report_run *run, size_t from, size_t until,
 void text_norms(const struct report_run *run, struct buf *out)
 {
     const struct norm_results *norms = run->norms;
-    if (norms->count)
+    if (count_norm_applied(norms->items, norms->count))
         add_title(out, message(run->lang, MSG_REPORT_NORMS));
     for (size_t from = 0, until; from < norms->count; from = until) {
         until = from + 1;
         while (until < norms->count &&
                norms->items[until].rule == norms->items[from].rule)
             until++;
-        add_norm(run, from, until, out);
+        if (count_norm_applied(&norms->items[from], until - from))
+            add_norm(run, from, until, out);
     }
 }

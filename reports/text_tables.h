@@ -7,9 +7,9 @@
 
 #include "reports/report.h"
 
-/* One table a rule set; rule sets without a shown rule are left out. */
+/* One table a rule set that applied to a contract; the others by name only. */
 void text_rules(const struct report_run *run, struct buf *out);
-/* One table a norm. */
+/* One table a norm that had a population. */
 void text_norms(const struct report_run *run, struct buf *out);
 
 #endif
