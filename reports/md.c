@@ -6,10 +6,11 @@
  * breaks become blanks.
  */
 #include "reports/counts.h"
+#include "reports/lacks.h"
 #include "reports/notes.h"
 #include "reports/phrase.h"
 
-enum { FINDINGS_MAX = 5, NORMS_MAX = 40, TEXT_LENGTH = 600 };
+enum { FINDINGS_MAX = 5, NORMS_MAX = 40, LACKS_MAX = 12, TEXT_LENGTH = 600 };
 
 struct paper {
     const struct report_run *run;
@@ -360,8 +361,10 @@ static void put_clashes(struct paper *p)
 
 static void put_data(struct paper *p)
 {
-    struct notes notes = {0};
+    struct notes lacks = {0}, notes = {0};
+    notes_lacks(p->run, LACKS_MAX, p->arena, &lacks);
     notes_data(p->run, p->arena, &notes);
+    put_list(p, MSG_REPORT_LACKS, &lacks);
     put_list(p, MSG_REPORT_NOTES, &notes);
 }
 

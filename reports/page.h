@@ -60,6 +60,8 @@ void page_findings(struct page *p);
 /* Nothing where no waivers were given. */
 void page_waivers(struct page *p);
 void page_receipt(struct page *p);
+/* Within the section on the data; nothing where no verdict waits. */
+void page_lacks(struct page *p);
 /* Whether a rule has findings on the page, which a link may lead to. */
 bool page_has_findings(const struct report_run *run, size_t rule);
 /* One group of a norm over its periods, as inline SVG: items[0..count) are

@@ -54,6 +54,7 @@ static void put_data(struct page *p)
     put(p, "</h2>\n");
     put_files(p);
     put_notes(p, &notes, MSG_PAGE_NOTHING_TO_NOTE);
+    page_lacks(p);
     put(p, "</section>\n");
 }
 

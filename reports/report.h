@@ -10,6 +10,7 @@
 #define HUURTOETS_REPORTS_REPORT_H
 
 #include "base/file.h"
+#include "verdict/completeness.h"
 #include "verdict/figure.h"
 #include "verdict/known.h"
 #include "verdict/shape.h"
@@ -75,6 +76,7 @@ struct report_run {
     struct report_gaps gaps;
     const struct figure_list *figures; /* of the charts; empty unless some
                                           format draws them */
+    struct field_lacks lacks;
 };
 
 /* A format whose file is no stream of text: `add` is handed what `finding`

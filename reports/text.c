@@ -3,11 +3,12 @@
  * per rule, norms, the worst findings, the data, and the outcome.
  */
 #include "reports/columns.h"
+#include "reports/lacks.h"
 #include "reports/notes.h"
 #include "reports/phrase.h"
 #include "reports/text_tables.h"
 
-enum { HASH_SHOWN = 12 };
+enum { HASH_SHOWN = 12, LACKS_SHOWN = 8 };
 
 static struct str keep(struct arena *a, struct buf *text)
 {
@@ -158,6 +159,12 @@ static void add_notes(const struct report_run *run, enum message title,
     }
 }
 
+static void collect_lacks(const struct report_run *run, struct arena *a,
+                          struct notes *out)
+{
+    notes_lacks(run, LACKS_SHOWN, a, out);
+}
+
 /* ---- the outcome ------------------------------------------------------ */
 
 static void add_result(const struct report_run *run, struct arena *a,
@@ -200,6 +207,7 @@ static void end(const struct report_run *run, struct buf *out)
     add_worst(run, &a, out);
     add_notes(run, MSG_CLASH_TITLE, notes_clashes, &a, out);
     add_notes(run, MSG_WAIVERS, notes_waivers, &a, out);
+    add_notes(run, MSG_REPORT_LACKS, collect_lacks, &a, out);
     add_notes(run, MSG_REPORT_NOTES, notes_data, &a, out);
     add_result(run, &a, out);
     arena_release(&a);

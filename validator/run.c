@@ -33,6 +33,7 @@ struct run {
     struct uniques uniques;
     struct groups groups;
     struct gaps gaps;
+    struct completeness completeness;
     struct shelves shelves;
     struct waiving waiving;
     struct known known;
@@ -140,6 +141,7 @@ static void open_run(struct run *run)
     uniques_open(&run->uniques, setup->rules);
     groups_open(&run->groups, setup->rules);
     gaps_open(&run->gaps, setup->rules);
+    completeness_open(&run->completeness, setup->rules);
     describe_task(run);
     shelves_open(&run->shelves, setup->rules, run->task.overview);
     waiving_open(&run->waiving, setup->waivers);
@@ -156,6 +158,7 @@ static void close_run(struct run *run)
     known_close(&run->known);
     waiving_close(&run->waiving);
     shelves_close(&run->shelves);
+    completeness_close(&run->completeness);
     gaps_close(&run->gaps);
     groups_close(&run->groups);
     uniques_close(&run->uniques);
@@ -205,6 +208,7 @@ static void merge_workers(struct run *run)
         norms_merge(&run->norms, &w->norms);
         figures_merge(&run->figures, &w->figures);
         gaps_merge(&run->gaps, &w->gaps);
+        completeness_merge(&run->completeness, &w->completeness);
         shelves_merge(&run->shelves, &w->shelves);
         waiving_merge(&run->waiving, &w->waiving);
         known_merge(&run->known, &w->known);
@@ -229,6 +233,7 @@ static void emit_late(void *data, const struct finding *found)
     struct finding f = *found;
     if (!report_shows(f.rule))
         return;
+    completeness_finding(&run->completeness, &f);
     waive_unique(run, &f);
     known_finding(&run->known, &f);
     outlets_finding(&run->outlets, &run->report, &f);
@@ -274,6 +279,7 @@ static void write_end(struct run *run, struct norm_results *norms)
     report->known = run->known.past ? &run->known : NULL;
     shelves_report(&run->shelves, &run->arena, report);
     gaps_report(&run->gaps, &run->arena, &report->gaps);
+    completeness_report(&run->completeness, &run->arena, &report->lacks);
     report->finding_count = verdicts_findings(report);
     report->verdict = verdicts_of_run(report);
     outlets_end(&run->outlets, report);

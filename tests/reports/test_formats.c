@@ -267,18 +267,28 @@ static void a_norm_without_population_has_no_share(void **state)
 static void the_summary_counts_every_verdict(void **state)
 {
     struct world w;
+    const struct rule *rules[] = {&w.rule};
+    struct field_lack lack = {.records = {2, 0, 1}, .lacking = 3,
+                              .verdicts = 5, .rules = rules,
+                              .rule_count = 1};
     struct buf out = {0};
     (void)state;
     make_world(&w);
     w.counts.verdicts[VERDICT_PASS] = 1;
     w.counts.verdicts[VERDICT_NOT_APPLICABLE] = 2;
     w.run.verdict = VERDICT_UNDETERMINED;
+    w.input.judged = 4;
+    w.run.lacks = (struct field_lacks){.items = &lack, .count = 1};
     report_ndjson.end(&w.run, &out);
     expect(&out, "{\"type\":\"summary\",\"rules\":{\"R-1\":{\"pass\":1,"
                  "\"fail\":0,\"undetermined\":0,\"not_applicable\":2,"
-                 "\"waived\":0,\"broken\":0,\"clashes\":0}},"
-                 "\"verdict\":\"undetermined\",\"baseline\":null}"
-                 "\n");
+                 "\"waived\":0,\"broken\":0,"
+                 "\"clashes\":0}},\"completeness\":["
+                 "{\"field\":\"personen\",\"contracts\":3,"
+                 "\"share\":\"75.00\",\"none\":2,\"missing\":0,"
+                 "\"unreadable\":1,\"verdicts\":5,\"rules\":[\"R-1\"]}],"
+                 "\"blocks\":{},\"verdict\":\"undetermined\","
+                 "\"baseline\":null}\n");
 }
 
 static void a_silent_rule_is_not_in_the_summary(void **state)
@@ -290,7 +300,8 @@ static void a_silent_rule_is_not_in_the_summary(void **state)
     w.rule.selected = false;
     w.rule.silent = true;
     report_ndjson.end(&w.run, &out);
-    expect(&out, "{\"type\":\"summary\",\"rules\":{},\"verdict\":\"pass\","
+    expect(&out, "{\"type\":\"summary\",\"rules\":{},\"completeness\":[],"
+                 "\"blocks\":{},\"verdict\":\"pass\","
                  "\"baseline\":null}\n");
 }
 

@@ -374,6 +374,37 @@ M(REPORT_WORST, "Zwaarste bevindingen ({0} van {1})",
   "Worst findings ({0} of {1})")
 M(REPORT_CONTRACT, "contract {0}", "contract {0}")
 M(REPORT_NO_CONTRACT, "contract zonder nummer", "contract without a number")
+M(REPORT_LACKS, "Wat ontbreekt en wat daarop wacht",
+  "What is missing and what waits for it")
+M(REPORT_LACK,
+  "{0} ontbreekt bij {1} van de contracten; blokkeert {2} ({3}): {4}",
+  "{0} is missing in {1} of the contracts; blocks {2} ({3}): {4}")
+M(COUNT_RULE, "1 regel", "1 rule")
+M(COUNT_RULES, "{0} regels", "{0} rules")
+M(COUNT_VERDICT, "1 oordeel", "1 verdict")
+M(COUNT_VERDICTS, "{0} oordelen", "{0} verdicts")
+M(REPORT_LACKS_MORE,
+  "Nog {0} andere gegevens; alle staan in html, xlsx en json.",
+  "Another {0} fields; all are in html, xlsx and json.")
+M(REPORT_BLOCKS, "{0} {1}: {2} keer 'voldoet niet', blokkeert {3}",
+  "{0} {1}: {2} times 'does not comply', blocks {3}")
+M(LACK_FIELD, "Gegeven", "Field")
+M(LACK_SHARE, "Ontbreekt bij", "Missing in")
+M(LACK_CONTRACTS, "Contracten", "Contracts")
+M(LACK_EMPTY, "Leeg", "Empty")
+M(LACK_MISSING, "Niet in de export", "Not in the export")
+M(LACK_BAD, "Onbruikbaar", "Unusable")
+M(LACK_VERDICTS, "Oordelen", "Verdicts")
+M(LACK_RULES, "Regels", "Rules")
+M(LACK_WHICH, "Welke regels", "Which rules")
+M(SHEET_LACKS, "Volledigheid", "Completeness")
+M(LACK_WHAT,
+  "Per gegeven: bij welk deel van de contracten het ontbreekt en hoeveel "
+  "oordelen daardoor niet te bepalen zijn. Een lege cel telt alleen waar een "
+  "regel het gegeven nodig heeft.",
+  "By field: in which part of the contracts it is missing and how many "
+  "verdicts are undetermined for it. An empty cell counts only where a rule "
+  "needs the field.")
 M(REPORT_NOTES, "Over de gegevens", "About the data")
 M(REPORT_HEADINGS_ABSENT,
   "Kolommen die de mapping noemt en die er niet zijn: {0}.",

@@ -252,6 +252,10 @@ struct glance_node {
 /* The row's leaf, or NULL where there is none yet. */
 const void *glance_find(struct glance_node *const *tree, struct machine *m,
                         size_t row);
+/* Moves the rows at which the glance meets what it meets in the first one to
+   the front; how many those are. */
+size_t glance_split(struct machine *m, const struct glance *g, uint16_t *rows,
+                    size_t count, int *met);
 /* Keeps the leaf for such glances, unless they do not fit the tree. */
 bool glance_keep(struct glance_node **tree, const struct glances *glances,
                  const void *leaf, struct arena *arena);

@@ -110,6 +110,40 @@ const void *glance_find(struct glance_node *const *tree, struct machine *m,
     return node ? node->leaf : NULL;
 }
 
+static size_t gather_truths(const struct vec *v, uint16_t *rows, size_t count)
+{
+    uint8_t truth = v->truth[rows[0]];
+    size_t same = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint16_t row = rows[i];
+        if (v->truth[row] == truth) {
+            rows[i] = rows[same];
+            rows[same++] = row;
+        }
+    }
+    return same;
+}
+
+size_t glance_split(struct machine *m, const struct glance *g, uint16_t *rows,
+                    size_t count, int *met)
+{
+    const struct vec *v = g->kind == GLANCE_VALUE ? column(m, g->a) : NULL;
+    size_t same = 0;
+    *met = meet(m, g->kind, g->a, g->b, rows[0]);
+    if (v && v->single)
+        return count;
+    if (v && v->rep == REP_TRUTH && !v->absent)
+        return gather_truths(v, rows, count);
+    for (size_t i = 0; i < count; i++) {
+        uint16_t row = rows[i];
+        if (meet(m, g->kind, g->a, g->b, row) == *met) {
+            rows[i] = rows[same];
+            rows[same++] = row;
+        }
+    }
+    return same;
+}
+
 static void widen(struct glance_node *node, int met, struct arena *arena)
 {
     if (met < node->width)

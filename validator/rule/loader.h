@@ -123,6 +123,7 @@ enum rule_key {
     KEY_ABOUT,
     KEY_SUGGEST,
     KEY_SUPPORTS,
+    KEY_BLOCKS,
     RULE_KEY_COUNT
 };
 

@@ -54,6 +54,7 @@ static const struct yaml_key KEYS[RULE_KEY_COUNT] = {
     [KEY_ABOUT] = {STR_INIT("about"), TEMPLATE, 0},
     [KEY_SUGGEST] = {STR_INIT("suggest"), TEMPLATE, 0},
     [KEY_SUPPORTS] = {STR_INIT("supports"), TEMPLATE, 0},
+    [KEY_BLOCKS] = {STR_INIT("blocks"), RECORD, 0},
 };
 
 static const char *const KIND_NAMES[] = {
@@ -288,6 +289,8 @@ void rule_compile(struct loader *l, size_t index)
     struct draft *d = &l->drafts.items[index];
     if (d->nodes[KEY_UNIQUE])
         loader_fields(l, d->nodes[KEY_UNIQUE], &r->unique, &r->unique_count);
+    if (d->nodes[KEY_BLOCKS])
+        loader_fields(l, d->nodes[KEY_BLOCKS], &r->blocks, &r->blocks_count);
     if (r->kind == RULE_NORM) {
         norm_compile(l, r, d);
         previous_check(l, r);

@@ -134,6 +134,8 @@ struct rule {
     struct reason reasons[LANG_COUNT];
     struct clash *clashes; /* of RULE_GROUP too; at most CLASHES_MAX */
     size_t clash_count;
+    int *blocks; /* fields that a fail leaves without a value of use */
+    size_t blocks_count;
 
     /* RULE_UNIQUE: applies, and the fields that must be unique together */
     int *unique;

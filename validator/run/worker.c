@@ -59,6 +59,7 @@ void worker_open(struct worker *w, const struct task *task)
     norms_open(&w->norms, task->rules);
     figures_open(&w->figures, task->rules, task->figures);
     gaps_open(&w->gaps, task->rules);
+    completeness_open(&w->completeness, task->rules);
     shelves_open(&w->shelves, task->rules, task->overview);
     waiving_open(&w->waiving, task->waivers);
     known_open(&w->known, task->report->past, task->rules);
@@ -86,6 +87,7 @@ void worker_close(struct worker *w)
     norms_close(&w->norms);
     figures_close(&w->figures);
     gaps_close(&w->gaps);
+    completeness_close(&w->completeness);
     shelves_close(&w->shelves);
     waiving_close(&w->waiving);
     known_close(&w->known);
@@ -164,6 +166,7 @@ static void count_batch(struct worker *w, struct piece *p)
         p->skipped_because[i] += w->batch.skipped_because[i];
     p->judged += w->batch.rows;
     norms_add(&w->norms, &w->judge);
+    completeness_add(&w->completeness, &w->judge);
     waiving_batch(&w->waiving, &w->judge, &w->scratch);
     known_batch(&w->known, &w->judge, &w->scratch);
     tally_add(&w->tally, &w->judge);

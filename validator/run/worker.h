@@ -11,6 +11,7 @@
 #include "run/shelves.h"
 #include "run/stencils.h"
 #include "run/waiving.h"
+#include "verdict/completeness.h"
 
 /* What all workers share and none changes. */
 struct task {
@@ -57,6 +58,7 @@ struct worker {
     struct waiving waiving;
     struct known known;
     struct gaps gaps;
+    struct completeness completeness;
     size_t input; /* that `batch` is for; SIZE_MAX: none yet */
     struct batch batch;
     struct rows rows;

@@ -214,8 +214,9 @@ static void add_limit(const struct making *m, struct facts *facts,
     *ARENA_PUSH(m->arena, &facts->limits) = (struct finding_limit){p, value};
 }
 
-void missing_add(struct missing_list *list, const struct ruleset *rules,
-                 const struct cause *cause, struct arena *arena)
+static void missing_add(struct missing_list *list,
+                        const struct ruleset *rules,
+                        const struct cause *cause, struct arena *arena)
 {
     bool series = cause->kind == CAUSE_SERIES;
     struct finding_missing one = {
@@ -232,18 +233,38 @@ void missing_add(struct missing_list *list, const struct ruleset *rules,
     *ARENA_PUSH(arena, list) = one;
 }
 
+void missing_causes(const struct making *m, const struct explanation *why,
+                    struct missing_list *list)
+{
+    for (size_t i = 0; i < why->count; i++) {
+        const struct cause *cause = &why->causes[i];
+        if (cause->kind != CAUSE_ERROR && cause_absent(m, cause)) {
+            missing_add(list, m->j->rules, cause, m->arena);
+        }
+    }
+}
+
+void judge_missing(struct judge *j, size_t rule, size_t row,
+                   struct arena *arena, struct missing_list *list)
+{
+    struct making m;
+
+    making_init(&m, j, rule, row, LANG_NL, arena);
+    missing_causes(&m, &m.why, list);
+    missing_causes(&m, &m.also, list);
+}
+
 /* Causes that are absent are what is missing, the others were read. */
 static void add_causes(const struct making *m, struct facts *facts,
                        const struct explanation *why, bool values)
 {
+    missing_causes(m, why, &facts->missing);
     for (size_t i = 0; i < why->count; i++) {
         const struct cause *cause = &why->causes[i];
-        if (cause->kind == CAUSE_ERROR) {
+        if (cause->kind == CAUSE_ERROR || cause_absent(m, cause)) {
             continue;
         }
-        if (cause_absent(m, cause)) {
-            missing_add(&facts->missing, m->j->rules, cause, m->arena);
-        } else if (cause->kind == CAUSE_SERIES) {
+        if (cause->kind == CAUSE_SERIES) {
             add_limit(m, facts, cause);
         } else if (values) {
             add_field(m, facts, cause->index);

@@ -92,8 +92,12 @@ struct missing_list {
     struct finding_missing *items;
     size_t count, cap;
 };
-void missing_add(struct missing_list *list, const struct ruleset *rules,
-                 const struct cause *cause, struct arena *arena);
+/* The absent causes of an explanation, each thing once. */
+void missing_causes(const struct making *m, const struct explanation *why,
+                    struct missing_list *list);
+/* What the finding of a row lists, without the rest of it. */
+void judge_missing(struct judge *j, size_t rule, size_t row,
+                   struct arena *arena, struct missing_list *list);
 
 /* A template with the row's values; one that is absent says why. */
 void reason_template(struct making *m, const struct reason *reason,

@@ -120,7 +120,6 @@ static void row_causes(struct unique_row *row, struct making *m)
 
 static struct unique_why *row_why(struct making *m)
 {
-    const struct explanation *both[] = {&m->also, &m->why};
     struct unique_why *why = arena_alloc(m->arena, sizeof *why);
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -131,14 +130,8 @@ static struct unique_why *row_why(struct making *m)
         why->words[lang] = arena_str(m->arena, buf_str(&text));
         buf_release(&text);
     }
-    for (int k = 0; k < 2; k++) {
-        for (size_t i = 0; i < both[k]->count; i++) {
-            const struct cause *cause = &both[k]->causes[i];
-            if (cause->kind != CAUSE_ERROR && cause_absent(m, cause)) {
-                missing_add(&why->missing, m->j->rules, cause, m->arena);
-            }
-        }
-    }
+    missing_causes(m, &m->also, &why->missing);
+    missing_causes(m, &m->why, &why->missing);
     return why;
 }
 
