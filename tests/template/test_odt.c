@@ -169,8 +169,8 @@ static void a_part_that_grows_beyond_measure_is_refused(void **state)
     make_bomb(&zip, DOCUMENT_BYTES + 1000);
     assert_true(zip.len < 100000);
     check_document("m.odt", buf_str(&zip),
-                   "error: grows beyond measure when unpacked; is this an "
-                   "export at all?\n");
+                   "error: grows beyond measure when unpacked; is this the "
+                   "right file?\n");
     buf_release(&zip);
 }
 

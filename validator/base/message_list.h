@@ -109,8 +109,8 @@ M(INPUT_DAMAGED,
   "is beschadigd ({0}); exporteer of download het bestand opnieuw",
   "is damaged ({0}); export or download the file again")
 M(INPUT_BOMB,
-  "wordt bij uitpakken onmogelijk groot; is dit wel een export?",
-  "grows beyond measure when unpacked; is this an export at all?")
+  "wordt bij uitpakken onmogelijk groot; is dit wel het goede bestand?",
+  "grows beyond measure when unpacked; is this the right file?")
 M(INPUT_OLD_WORKBOOK,
   "is een oude (.xls) of met een wachtwoord beveiligde werkmap; sla op als "
   ".xlsx zonder wachtwoord",

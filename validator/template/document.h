@@ -93,9 +93,10 @@ struct document {
    False: it cannot be judged, *error says why without naming the file. */
 bool document_load(struct arena *arena, const char *path, struct document *d,
                    struct input_error *error);
-/* The same of bytes. Content decides what they are; the name only tells
-   Markdown (.md, .markdown) and HTML without <html> (.html, .htm) from plain
-   text. Bytes that are no UTF-8 are read as Windows-1252. */
+/* The same of bytes, which like the name must live as long. Content decides
+   what they are; the name only tells Markdown (.md, .markdown) and HTML without
+   <html> (.html, .htm) from plain text. Bytes that are no UTF-8 are read as
+   Windows-1252. */
 bool document_read(struct arena *arena, struct str name, struct str bytes,
                    struct document *d, struct input_error *error);
 /* Where text[offset] stands; offset <= text.len. */

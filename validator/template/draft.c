@@ -40,10 +40,9 @@ void draft_open(struct draft *d, enum block_kind kind, int level)
 
 struct block *draft_block(struct draft *d)
 {
-    static struct block none;
     assert(d->depth);
     size_t at = d->open[d->depth - 1].block;
-    return at < d->blocks.count ? &d->blocks.items[at].block : &none;
+    return at < d->blocks.count ? &d->blocks.items[at].block : &d->none;
 }
 
 static struct fold *fold_of(struct draft *d)
@@ -116,10 +115,9 @@ void draft_remark(struct draft *d, struct str text, int64_t source)
         struct remark remark = {
             .text = arena_str(d->arena, text),
             .offset = d->open[d->depth - 1].fold.text.len,
-            .column = (int)source,
         };
         *ARENA_PUSH(d->arena, &d->remarks) = (struct draft_remark){
-            remark, block, d->blocks.items[block].zone};
+            remark, source, block, d->blocks.items[block].zone};
     }
     if (outside)
         draft_close(d);

@@ -44,7 +44,8 @@ struct draft_block {
 
 struct draft_remark {
     struct remark remark; /* offset: in its block's text */
-    size_t block;         /* it stands in, or before */
+    int64_t source;
+    size_t block; /* it stands in, or before */
     enum zone zone;
 };
 
@@ -68,8 +69,9 @@ struct draft {
         size_t block;
     } open[DRAFT_DEPTH];
     int depth;
-    size_t text; /* bytes of all blocks so far */
-    bool failed; /* too much: *error says so */
+    struct block none; /* what stands for a block once it failed */
+    size_t text;       /* bytes of all blocks so far */
+    bool failed;       /* too much: *error says so */
 };
 
 void draft_init(struct draft *d, struct arena *arena, struct document *out,

@@ -139,14 +139,12 @@ static void place_remark(struct draft *d, const struct draft_remark *from)
 {
     struct document *out = d->document;
     struct remark *r = &out->remarks[out->remark_count++];
-    int source = from->remark.column;
     *r = from->remark;
     r->offset += d->blocks.items[from->block].block.start;
     if (r->offset > out->text.len)
         r->offset = out->text.len;
-    r->line = r->column = 0;
-    if (source >= 0)
-        document_line(out, (size_t)source, &r->line, &r->column);
+    if (from->source >= 0)
+        document_line(out, (size_t)from->source, &r->line, &r->column);
 }
 
 bool draft_finish(struct draft *d)
