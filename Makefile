@@ -58,6 +58,7 @@ lint: ready
 golden: $(PROGRAM)
 	@mkdir -p $(CASE)/verwacht
 	@$(AUDIT) --quiet $(call FORMATS,$(CASE)/verwacht); test $$? -le 1
+	@sh tests/run/test_agenda.sh $(PROGRAM) rewrite
 
 ## sjablonen: the model contracts in DOCX, ODT and HTML, by LibreOffice
 sjablonen:

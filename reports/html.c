@@ -217,7 +217,7 @@ static void put_contents(struct page *p)
         {"samenvatting", MSG_PAGE_SUMMARY}, {"regels", MSG_REPORT_RULES},
         {"normen", MSG_REPORT_NORMS},       {"verloop", MSG_TREND},
         {"bevindingen", MSG_PAGE_FINDINGS},
-        {"ontheffingen", MSG_WAIVERS},
+        {"agenda", MSG_DUE_TITLE},         {"ontheffingen", MSG_WAIVERS},
         {"gegevens", MSG_PAGE_DATA},        {"ontvangstbewijs",
                                              MSG_PAGE_RECEIPT},
     };
@@ -229,6 +229,7 @@ static void put_contents(struct page *p)
         if ((items[i].text == MSG_REPORT_NORMS &&
              !count_norm_applied(norms->items, norms->count)) ||
             (items[i].text == MSG_TREND && !page_has_trends(p)) ||
+            (items[i].text == MSG_DUE_TITLE && !p->run->due) ||
             (items[i].text == MSG_WAIVERS && !p->run->waivers))
             continue;
         buf_printf(p->out, "<li><a href=\"#%s\">", items[i].id);
@@ -265,6 +266,7 @@ static void end(const struct report_run *run, struct buf *out)
     page_norms(&p);
     page_trends(&p);
     page_findings(&p);
+    page_agenda(&p);
     page_waivers(&p);
     page_receipt(&p);
     put_foot(&p);

@@ -1,6 +1,7 @@
 /*
  * json.c - the objects of ndjson in one JSON document, one a line:
- *     {"run":..., "verdicts":[...], "norms":[...], "summary":...}
+ *     {"run":..., "verdicts":[...], "norms":[...], "due":[...],
+ *      "calendar":..., "summary":...}
  */
 #include "reports/json_objects.h"
 
@@ -17,6 +18,19 @@ static void begin(const struct report_run *run, struct buf *out)
     buf_add(out, STR("\"verdicts\":[\n"));
 }
 
+static void add_calendar(const struct report_run *run, struct buf *out)
+{
+    if (!run->due) {
+        buf_add(out, STR("\"due\":null,\n\"calendar\":null,\n"));
+        return;
+    }
+    buf_add(out, STR("\"due\":[\n"));
+    json_add_due(run, ",\n", out);
+    buf_add(out, STR("\n],\n\"calendar\":"));
+    json_add_calendar(run, out);
+    buf_add(out, STR(",\n"));
+}
+
 static void end(const struct report_run *run, struct buf *out)
 {
     buf_add(out, STR("\n],\n\"norms\":[\n"));
@@ -25,7 +39,9 @@ static void end(const struct report_run *run, struct buf *out)
             buf_add(out, STR(",\n"));
         json_add_norm(run, &run->norms->items[i], out);
     }
-    buf_add(out, STR("\n],\n\"summary\":"));
+    buf_add(out, STR("\n],\n"));
+    add_calendar(run, out);
+    buf_add(out, STR("\"summary\":"));
     json_add_summary(run, out);
     buf_add(out, STR("}\n"));
 }

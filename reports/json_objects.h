@@ -1,7 +1,7 @@
 /*
- * json_objects.h - the four objects of the machine forms: run, verdict, norm
- * and summary, each on one line without a newline. `ndjson` and `json` write
- * the same ones. Absent is null, never left out.
+ * json_objects.h - the objects of the machine forms: run, verdict, norm, due,
+ * calendar and summary, each on one line without a newline. `ndjson` and
+ * `json` write the same ones. Absent is null, never left out.
  */
 #ifndef HUURTOETS_REPORTS_JSON_OBJECTS_H
 #define HUURTOETS_REPORTS_JSON_OBJECTS_H
@@ -17,6 +17,11 @@ void json_add_hole(const struct report_run *run, const struct shape_hole *hole,
                    const struct value *value, struct buf *out);
 void json_add_norm(const struct report_run *run, const struct norm_result *n,
                    struct buf *out);
+/* Where a calendar was asked for: what falls due, then what is undetermined;
+   and its days and counts. */
+void json_add_due(const struct report_run *run, const char *separator,
+                  struct buf *out);
+void json_add_calendar(const struct report_run *run, struct buf *out);
 void json_add_summary(const struct report_run *run, struct buf *out);
 
 #endif

@@ -5,12 +5,19 @@
  * Text from data cannot become markup: what has a meaning is escaped, line
  * breaks become blanks.
  */
+#include "reports/agenda.h"
 #include "reports/counts.h"
 #include "reports/lacks.h"
 #include "reports/notes.h"
 #include "reports/phrase.h"
 
-enum { FINDINGS_MAX = 5, NORMS_MAX = 40, LACKS_MAX = 12, TEXT_LENGTH = 600 };
+enum {
+    FINDINGS_MAX = 5,
+    NORMS_MAX = 40,
+    LACKS_MAX = 12,
+    DUE_MAX = 40,
+    TEXT_LENGTH = 600
+};
 
 struct paper {
     const struct report_run *run;
@@ -352,6 +359,51 @@ static void put_waivers(struct paper *p)
     put_items(p, &notes);
 }
 
+/* ---- what falls due --------------------------------------------------- */
+
+static void put_due(struct paper *p, const struct due_item *item)
+{
+    put(p, "|");
+    put_cell(p, phrase_date(p->arena, p->lang, item->on));
+    put_cell(p, agenda_when(p->arena, p->run, item));
+    put_cell(p, item->contract);
+    put_cell(p, agenda_label(p->lang, item->rule));
+    put(p, "\n");
+}
+
+static void put_agenda(struct paper *p)
+{
+    static const enum message heads[] = {
+        MSG_DUE_DATE, MSG_DUE_WHEN, MSG_PAGE_CONTRACT, MSG_DUE_WHAT,
+    };
+    const struct due_list *due = p->run->due;
+    struct notes notes = {0};
+    if (!due)
+        return;
+    put_heading(p, "##", MSG_DUE_TITLE);
+    put_text(p, agenda_period(p->arena, p->run));
+    put(p, ". ");
+    put_text(p, due->count ? agenda_counts(p->arena, p->run)
+                           : message(p->lang, MSG_DUE_NONE));
+    put(p, "\n\n");
+    if (due->count)
+        put_heads(p, heads, sizeof heads / sizeof *heads, 4);
+    for (size_t i = 0; i < due->count && i < DUE_MAX; i++)
+        put_due(p, &due->items[i]);
+    if (due->count > DUE_MAX) {
+        struct buf more = {0};
+        MESSAGE(&more, p->lang, DUE_MORE,
+                phrase_count(p->arena, p->lang, due->count - DUE_MAX));
+        put(p, "\n");
+        put_text(p, buf_str(&more));
+        put(p, "\n");
+        buf_release(&more);
+    }
+    notes_agenda(p->run, p->arena, &notes);
+    put(p, "\n");
+    put_items(p, &notes);
+}
+
 static void put_clashes(struct paper *p)
 {
     struct notes notes = {0};
@@ -423,6 +475,7 @@ static void end(const struct report_run *run, struct buf *out)
     put_norms(&p);
     put_findings(&p);
     put_clashes(&p);
+    put_agenda(&p);
     put_waivers(&p);
     put_data(&p);
     put_receipt(&p);

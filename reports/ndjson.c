@@ -23,13 +23,20 @@ static void end(const struct report_run *run, struct buf *out)
         json_add_norm(run, &run->norms->items[i], out);
         buf_add_char(out, '\n');
     }
+    if (run->due) {
+        json_add_due(run, "\n", out);
+        buf_add_text(out, run->due->count || run->due->open_count ? "\n" : "");
+        json_add_calendar(run, out);
+        buf_add_char(out, '\n');
+    }
     json_add_summary(run, out);
     buf_add_char(out, '\n');
 }
 
 const struct report_format report_ndjson = {
     .name = "ndjson",
-    .what = "one JSON object a line: run, verdicts, norms, summary",
+    .what = "one JSON object a line: run, verdicts, norms, what falls due, "
+            "summary",
     .hashes = true,
     .separator = "",
     .header = header,

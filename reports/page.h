@@ -57,6 +57,8 @@ void page_norms(struct page *p);
 void page_trends(struct page *p);
 bool page_has_trends(struct page *p);
 void page_findings(struct page *p);
+/* Nothing where no calendar was asked for. */
+void page_agenda(struct page *p);
 /* Nothing where no waivers were given. */
 void page_waivers(struct page *p);
 void page_receipt(struct page *p);

@@ -12,6 +12,7 @@ static const struct report_format *const formats[] = {
     &report_csv,
     &report_md,
     &report_junit,
+    &report_ics,
 };
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };

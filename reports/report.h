@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "verdict/completeness.h"
+#include "verdict/due.h"
 #include "verdict/figure.h"
 #include "verdict/known.h"
 #include "verdict/shape.h"
@@ -66,6 +67,7 @@ struct report_run {
     /* Only in end: */
     const struct tally *tally;
     const struct norm_results *norms;
+    const struct due_list *due; /* NULL: no calendar was asked for */
     const struct known *known; /* of `past`; NULL as that */
     const struct report_rule *by_rule; /* by rule index */
     const uint64_t *waiver_hits; /* by waiver: fails it met; NULL as above */
@@ -125,7 +127,7 @@ const struct report_format *report_find(struct str name);
 /* One a file. */
 extern const struct report_format report_text, report_html, report_csv,
     report_json, report_ndjson, report_md, report_junit,
-    report_xlsx;
+    report_xlsx, report_ics;
 
 /* The text in the language, or in the other one where that is empty. */
 struct str report_text_in(const struct bilingual *text, enum lang lang);

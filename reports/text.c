@@ -205,6 +205,7 @@ static void end(const struct report_run *run, struct buf *out)
     text_rules(run, out);
     text_norms(run, out);
     add_worst(run, &a, out);
+    text_agenda(run, &a, out);
     add_notes(run, MSG_CLASH_TITLE, notes_clashes, &a, out);
     add_notes(run, MSG_WAIVERS, notes_waivers, &a, out);
     add_notes(run, MSG_REPORT_LACKS, collect_lacks, &a, out);

@@ -12,4 +12,8 @@ void text_rules(const struct report_run *run, struct buf *out);
 /* One table a norm that had a population. */
 void text_norms(const struct report_run *run, struct buf *out);
 
+/* What falls due, where a calendar was asked for. */
+void text_agenda(const struct report_run *run, struct arena *a,
+                 struct buf *out);
+
 #endif

@@ -9,6 +9,7 @@
 #include "reports/facts.h"
 #include "reports/notes.h"
 #include "reports/phrase.h"
+#include "reports/xlsx_agenda.h"
 #include "reports/xlsx_lacks.h"
 #include "reports/xlsx_row.h"
 
@@ -467,6 +468,7 @@ static int close_book(struct report_book *b, struct outfile *out)
     arena_init(&a);
     add_summary(b, &a);
     add_norms(b);
+    xlsx_agenda(b->workbook, b->run, &a);
     add_waivers(b, &a);
     xlsx_add_lacks(b->workbook, b->run, &a);
     add_data(b, &a);

@@ -32,6 +32,8 @@ struct run {
     struct figure_list figure_list;
     struct uniques uniques;
     struct groups groups;
+    struct dues dues;
+    struct due_list due_list;
     struct gaps gaps;
     struct completeness completeness;
     struct shelves shelves;
@@ -101,6 +103,7 @@ static void describe_task(struct run *run)
         .format_count = run->outlets.count,
         .uniques = &run->uniques,
         .groups = &run->groups,
+        .dues = run->setup->due ? &run->dues : NULL,
         .waivers = run->setup->waivers,
         .figures = run->setup->figures,
     };
@@ -128,6 +131,8 @@ static void commit(void *data, struct piece *piece)
         uniques_add(&run->uniques, piece->uniques.items[i], &run->tally);
     for (size_t i = 0; i < piece->groups.count; i++)
         groups_add(&run->groups, piece->groups.items[i]);
+    for (size_t i = 0; i < piece->dues.count; i++)
+        dues_add(&run->dues, piece->dues.items[i]);
     outlets_add(&run->outlets, piece->out);
     progress_add(&run->progress, piece->chunk.length, piece->rows);
 }
@@ -140,6 +145,7 @@ static void open_run(struct run *run)
     figures_open(&run->figures, setup->rules, setup->figures);
     uniques_open(&run->uniques, setup->rules);
     groups_open(&run->groups, setup->rules);
+    dues_open(&run->dues, setup->rules, setup->options->as_of, setup->due);
     gaps_open(&run->gaps, setup->rules);
     completeness_open(&run->completeness, setup->rules);
     describe_task(run);
@@ -160,6 +166,7 @@ static void close_run(struct run *run)
     shelves_close(&run->shelves);
     completeness_close(&run->completeness);
     gaps_close(&run->gaps);
+    dues_close(&run->dues);
     groups_close(&run->groups);
     uniques_close(&run->uniques);
     figures_close(&run->figures);
@@ -271,6 +278,10 @@ static void write_end(struct run *run, struct norm_results *norms)
     struct report_run *report = &run->report;
     norms_results(&run->norms, report->as_of, report->lang, &run->arena,
                   norms);
+    if (run->setup->due) {
+        dues_results(&run->dues, &run->due_list);
+        report->due = &run->due_list;
+    }
     report->tally = &run->tally;
     report->norms = norms;
     figures_results(&run->figures, &run->arena, &run->figure_list);

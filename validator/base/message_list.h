@@ -25,6 +25,35 @@ M(CLASH_NOTE,
   "{0} {1}: {2} keer voldaan aan een afspraak die botst met {3}",
   "{0} {1}: {2} times met an agreement that contradicts {3}")
 
+/* what falls due */
+M(DUE_TITLE, "Agenda", "Calendar")
+M(DUE_PERIOD, "Agenda van {0} t/m {1}", "Calendar of {0} to {1}")
+M(DUE_ACTION, "actie contract", "contract action")
+M(DUE_SUMMARY, "actie contract {0}", "contract action {0}")
+M(DUE_DATE, "Datum", "Date")
+M(DUE_WHEN, "Wanneer", "When")
+M(DUE_WHAT, "Actie", "Action")
+M(DUE_BEGIN, "Voorbereiden vanaf", "Prepare from")
+M(DUE_FROM, "voorbereiden vanaf {0}", "prepare from {0}")
+M(DUE_PLACE, "Plaats", "Place")
+M(DUE_TODAY, "vandaag", "today")
+M(DUE_TOMORROW, "morgen", "tomorrow")
+M(DUE_YESTERDAY, "gisteren verstreken", "passed yesterday")
+M(DUE_AHEAD, "over {0} dagen", "in {0} days")
+M(DUE_AGO, "{0} dagen verstreken", "{0} days overdue")
+M(DUE_COUNTS, "{0} verstreken, {1} op komst", "{0} overdue, {1} coming")
+M(DUE_NONE, "In deze periode valt er niets.",
+  "Nothing falls due in these days.")
+M(DUE_MORE, "en nog {0}; alles staat in --format xlsx of ics",
+  "and {0} more; --format xlsx or ics has all")
+M(DUE_OPEN_TITLE, "Datum niet te bepalen", "Date undetermined")
+M(DUE_OPEN_COUNT, "{0}: de datum van {1} is niet te bepalen",
+  "{0}: the date of {1} is undetermined")
+M(DUE_PAST_COUNT, "{0}: {1} langer verstreken; niet in de lijst",
+  "{0}: {1} overdue for longer; not in the list")
+M(DUE_MISSING, "Ontbreekt", "Missing")
+M(DUE_UNKNOWN, "onbekend", "unknown")
+
 /* severities, in the order error, warning, info */
 M(ERROR, "fout", "error")
 M(WARNING, "waarschuwing", "warning")
@@ -751,7 +780,6 @@ M(EXPLAIN_DUE, "Valt op", "Falls due on")
 M(EXPLAIN_LABEL, "In de agenda", "In the calendar")
 M(EXPLAIN_LEAD, "Dagen voorbereiding", "Days of preparation")
 M(EXPLAIN_CLASH, "Botst met", "Contradicts")
-M(DUE_ACTION, "actie contract", "contract action")
 M(EXPLAIN_TEXT_ON, "Tekst op {0}", "Text on {0}")
 M(EXPLAIN_JURICONNECT, "Juriconnect", "Juriconnect")
 M(EXPLAIN_UNVERIFIED, "{0} ({1}: niet door een wettekst bevestigd)",

@@ -6,7 +6,8 @@
  *     lead: DAYS          so many days before it preparing begins
  *
  * A calendar lies about on desks. Without a label it tells contract and day,
- * and nothing of what falls due; a day that may not show goes without.
+ * and nothing of what falls due; a day that may not show goes without, and so
+ * does a lead, by which the rule could be told.
  */
 #include "rule/loader.h"
 
@@ -43,6 +44,9 @@ void due_compile(struct rule_scope *s, const struct draft *d, struct rule *r)
         r->due.day != REGISTER_NONE)
         loader_private(l, s->program, r->due.day, label->at,
                        STR("a calendar with this label"));
-    if (d->nodes[KEY_LEAD])
+    if (d->nodes[KEY_LEAD] && !label)
+        complain(l->errors, GRAVITY_ERROR, d->nodes[KEY_LEAD]->at,
+                 "'lead' needs 'label': it would tell which rule this is");
+    else if (d->nodes[KEY_LEAD])
         read_lead(l, d->nodes[KEY_LEAD], &r->due);
 }

@@ -224,6 +224,25 @@ static void trace_norm(struct walk *w, size_t index, size_t row)
     buf_release(&words);
 }
 
+/* The day and the rule together may not show of a discreet one. */
+static void trace_due(struct walk *w, const struct rule *rule, size_t row)
+{
+    enum lang lang = w->setup->options->lang;
+    day_number on = 0;
+    enum verdict verdict = due_of(&w->judge, rule, row, &on);
+    struct buf words = {0};
+    if (verdict == VERDICT_PASS && rule->due.discreet)
+        buf_add(&words, message(lang, MSG_REASON_HIDDEN));
+    else if (verdict == VERDICT_PASS)
+        format_date(&words, lang, on);
+    else
+        buf_add(&words, phrase_verdict(lang, verdict));
+    trace_head(w, rule, buf_str(&words));
+    trace_register(w, &w->judge, "applies", rule->applies, row);
+    trace_register(w, &w->judge, "due", rule->due.day, row);
+    buf_release(&words);
+}
+
 static bool applies_not(struct walk *w, const struct rule *rule, size_t row)
 {
     if (rule->applies == REGISTER_NONE)
@@ -263,11 +282,14 @@ static void trace_row(struct walk *w, const struct batch *batch, size_t row,
     plain_add(&w->out, w->setup->exports[input].name);
     buf_printf(&w->out, ":%zu\n", (size_t)batch->lines[row]);
     for (size_t i = 0; i < rules->rule_count; i++) {
-        if (!report_shows(&rules->rules[i]))
+        const struct rule *rule = &rules->rules[i];
+        if (w->setup->due && rule->kind == RULE_DUE && rule->selected)
+            trace_due(w, rule, row);
+        if (!report_shows(rule))
             continue;
         if (w->judge.outcomes[i])
             trace_rule(w, &w->judge, i, row, input);
-        else if (rules->rules[i].kind == RULE_NORM)
+        else if (rule->kind == RULE_NORM)
             trace_norm(w, i, row);
     }
     keep_asked(w, batch, row, input);

@@ -191,6 +191,23 @@ static bool set_fail_on(struct options *o, const char *value,
     return true;
 }
 
+/* 90d */
+static bool set_due(struct options *o, const char *value, struct buf *error)
+{
+    enum { DAYS_MAX = 3660 };
+    int days = 0;
+    const char *c = value;
+    for (; *c >= '0' && *c <= '9' && days <= DAYS_MAX; c++)
+        days = days * 10 + (*c - '0');
+    if (*c == 'd')
+        c++;
+    if (*c || days < 1 || days > DAYS_MAX)
+        return refuse(error, "--due", "days such as 90d, at most 3660d",
+                      value);
+    o->due = days;
+    return true;
+}
+
 static bool set_jobs(struct options *o, const char *value, struct buf *error)
 {
     size_t jobs = 0;
@@ -286,6 +303,8 @@ static const struct option options[] = {
      "language of reports; default: nl"},
     {"--fail-on", "SEVERITY", COMMAND_CHECK | COMMAND_COMPARE, set_fail_on,
      "error (default), warning or info; and ,undetermined"},
+    {"--due", "DAYS", COMMAND_CHECK, set_due,
+     "also what falls due within so many days, such as 90d, or just did"},
     {"--all", NULL, COMMAND_CHECK, set_all,
      "report verdicts that are no finding too"},
     {"--jobs", "N", COMMAND_CHECK, set_jobs,

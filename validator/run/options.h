@@ -43,6 +43,7 @@ struct options {
     enum lang lang;
     enum severity fail_on;
     bool fail_on_undetermined;
+    int due; /* days of the calendar; 0: none is asked for */
     bool all, quiet, help;
     size_t jobs;
     bool print_records;

@@ -14,9 +14,14 @@ void setup_init(struct setup *s, const struct options *options)
     *s = (struct setup){.options = options};
     arena_init(&s->arena);
     complaints_init(&s->complaints, &s->arena);
-    for (size_t i = 0; i < options->report_count; i++)
-        if (options->reports[i].format->charts)
+    s->due = options->due;
+    for (size_t i = 0; i < options->report_count; i++) {
+        const struct report_format *format = options->reports[i].format;
+        if (format->charts)
             s->figures = FIGURES_CHARTS;
+        if (format == &report_ics && !s->due)
+            s->due = DUE_DAYS;
+    }
 }
 
 void setup_release(struct setup *s)
@@ -51,6 +56,19 @@ static bool load_pseudonyms(struct setup *s)
     return !why;
 }
 
+/* False after saying that no selected rule says when something falls due. */
+static bool has_calendar(const struct setup *s)
+{
+    bool any = !s->due;
+    for (size_t i = 0; i < s->rules->rule_count; i++)
+        any |= s->rules->rules[i].selected &&
+               s->rules->rules[i].kind == RULE_DUE;
+    if (!any)
+        say(STR("no selected rule says when something falls due; add such a "
+                "rule or rule set to --select"));
+    return any;
+}
+
 bool setup_rules(struct setup *s, const char *argv0)
 {
     if (!setup_find(s, argv0))
@@ -64,7 +82,7 @@ bool setup_rules(struct setup *s, const char *argv0)
                                      &s->complaints);
     if (!s->rules)
         say_complaints(&s->complaints);
-    return s->rules && load_pseudonyms(s);
+    return s->rules && load_pseudonyms(s) && has_calendar(s);
 }
 
 static bool find_mapping(struct setup *s)
@@ -112,7 +130,8 @@ static const bool *needed_fields(struct setup *s, bool all)
     for (size_t i = 0; i < count; i++)
         needed[i] = all || rules->needed[i] ||
                     (s->waivers && s->waivers->fields[i]) ||
-                    (s->figures && rules->charted[i]);
+                    (s->figures && rules->charted[i]) ||
+                    (s->due && rules->due_needed[i]);
     return needed;
 }
 

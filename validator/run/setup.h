@@ -20,6 +20,7 @@ struct setup {
     const struct waivers *waivers; /* of --waivers, or NULL */
     const struct past *past;       /* of an earlier run, or NULL */
     struct pseudonyms pseudonyms;  /* of --pseudonym-key; the rules' */
+    int due; /* days of the calendar; 0: none is asked for */
     enum figure_set figures;       /* what the asked reports need counted */
     struct export *exports;
     size_t export_count; /* open ones */

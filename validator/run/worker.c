@@ -35,6 +35,8 @@ static void piece_clear(struct piece *p, size_t format_count)
     p->uniques.count = p->uniques.cap = 0;
     p->groups.items = NULL;
     p->groups.count = p->groups.cap = 0;
+    p->dues.items = NULL;
+    p->dues.count = p->dues.cap = 0;
     arena_clear(&p->arena);
 }
 
@@ -175,6 +177,9 @@ static void count_batch(struct worker *w, struct piece *p)
         uniques_collect(w->task->uniques, &w->judge, p->input, &p->arena);
     *ARENA_PUSH(&p->arena, &p->groups) =
         groups_collect(w->task->groups, &w->judge, p->input, &p->arena);
+    if (w->task->dues)
+        *ARENA_PUSH(&p->arena, &p->dues) = dues_collect(
+            w->task->dues, &w->judge, p->input, &p->arena);
 }
 
 void worker_judge(struct worker *w, struct piece *p)

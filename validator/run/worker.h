@@ -22,6 +22,7 @@ struct task {
     size_t format_count;
     const struct uniques *uniques;
     const struct groups *groups;
+    const struct dues *dues; /* NULL: no calendar is asked for */
     const struct waivers *waivers; /* may be NULL */
     enum figure_set figures;
     size_t overview; /* the most findings a rule that a format's end shows */
@@ -46,6 +47,10 @@ struct piece {
         struct group_batch **items;
         size_t count, cap;
     } groups;
+    struct {
+        struct due_batch **items;
+        size_t count, cap;
+    } dues;
 };
 
 struct worker {

@@ -126,6 +126,7 @@ static struct due_item item_of(const struct judge *j, const struct rule *rule,
 
     (void)row_text(j->batch, j->rules->schema->contract, row, arena,
                    &item.contract);
+    item.contract = pseudonym_of(j->rules->pseudonyms, item.contract, arena);
     return item;
 }
 

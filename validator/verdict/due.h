@@ -17,7 +17,7 @@
 
 #include "verdict/verdict.h"
 
-enum { DUE_OPEN_MAX = 100 };
+enum { DUE_OPEN_MAX = 100, DUE_DAYS = 90 /* unless asked otherwise */ };
 
 struct due_item {
     const struct rule *rule;
