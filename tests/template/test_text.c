@@ -17,6 +17,17 @@ static void text_falls_into_paragraphs_headings_and_items(void **state)
     CHECK("De termijn is\n2. maanden\n", "p |De termijn is 2. maanden|\n");
 }
 
+static void a_clause_that_goes_on_in_the_next_line_is_no_heading(void **state)
+{
+    (void)state;
+    CHECK("1. Partijen\n1.1 Verhuurder verhuurt aan\n    Huurder de woning.\n"
+          "1.2 De duur is\n    twee jaar.\n\nArtikel 2\nDe huurprijs\n\n"
+          "Bijlage 1 hoort\nbij Artikel 3\n",
+          "h2 |1. Partijen|\np |1.1 Verhuurder verhuurt aan Huurder de "
+          "woning.|\np |1.2 De duur is twee jaar.|\nh2 |Artikel 2|\n"
+          "p |De huurprijs|\np |Bijlage 1 hoort bij Artikel 3|\n");
+}
+
 static void characters_that_mean_the_same_are_one(void **state)
 {
     (void)state;
@@ -80,6 +91,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_falls_into_paragraphs_headings_and_items),
+        cmocka_unit_test(
+            a_clause_that_goes_on_in_the_next_line_is_no_heading),
         cmocka_unit_test(characters_that_mean_the_same_are_one),
         cmocka_unit_test(other_encodings_are_read),
         cmocka_unit_test(what_is_no_text_is_refused),

@@ -69,6 +69,17 @@ static size_t marker(struct str text)
     return ends ? at + 1 : 0;
 }
 
+/* clause = digits "." digits {"." digits} ["."] blank: it stays in the text. */
+static bool is_clause(struct str text)
+{
+    size_t at = 0, dots = 0;
+    while (at < text.len &&
+           ((text.ptr[at] >= '0' && text.ptr[at] <= '9') ||
+            (at && text.ptr[at] == '.')))
+        dots += text.ptr[at++] == '.';
+    return dots && at > 2 && at < text.len && blank_at(text, at);
+}
+
 /* A line that only rules off. */
 static bool is_rule(struct str text)
 {
@@ -94,13 +105,29 @@ static bool ends_sentence(struct str s, size_t end)
     return end && strchr(".;:,?!", s.ptr[end - 1]) && s.ptr[end - 1];
 }
 
+/* A heading, unless the line goes on in the next one: after "Artikel 3 Naam"
+   that begins with a small letter, after a bare number with anything but
+   another number. */
+static int heading_level(struct str s, struct line l)
+{
+    struct line under = line_at(s, l.next);
+    int level = draft_heading(text_of(s, l));
+    char first = s.ptr[l.start];
+    char next = under.start < under.end ? s.ptr[under.start] : 0;
+    bool word = first >= 'A' && first <= 'Z';
+    bool apart = !next || (next >= '0' && next <= '9' && level == 2) ||
+                 (word && !(next >= 'a' && next <= 'z'));
+    return apart ? level : 0;
+}
+
 static void read_line(struct draft *d, struct line l, size_t before)
 {
     struct str s = d->document->source, text = text_of(s, l);
     size_t dash = bullet(text), mark = marker(text);
     bool fresh = !d->depth || ends_sentence(s, before);
-    int level = fresh ? draft_heading(text) : 0;
-    if (d->depth && (dash || level || (mark && fresh)))
+    int level = fresh ? heading_level(s, l) : 0;
+    bool begins = level || (fresh && (mark || is_clause(text)));
+    if (d->depth && (dash || begins))
         draft_close(d);
     if (level) {
         draft_open(d, BLOCK_HEADING, level);
