@@ -19,6 +19,7 @@ compare() {
     grep '"verdict":"undetermined"' "$work/out" |
         grep -o '"missing":\[[^]]*\]' |
         sed 's/{"field":"[^"]*","kind":"no_limit"}//g' |
+        sed 's/"field":"previous\./"field":"/g' |
         named field >"$work/findings"
     tail -n 1 "$work/out" | grep -o '"completeness":.*' |
         sed 's/{"field":"\([^"]*\)"[^{]*"verdicts":\([0-9]*\)[^{]*/\n\1 \2\n/g' |

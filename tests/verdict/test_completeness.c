@@ -215,9 +215,11 @@ static void a_key_counts_by_its_findings(void **state)
     start("");
     f.rule = &w.rules->rules[ruleset_rule(w.rules, STR("U1"))];
     completeness_finding(&c, &f);
+    missing.field = STR("previous.groep");
+    completeness_finding(&c, &f);
     f.verdict = VERDICT_FAIL;
     completeness_finding(&c, &f);
-    assert_lack("groep", 1, 0, 0, 1);
+    assert_lack("groep", 1, 0, 0, 2);
     shut();
 }
 

@@ -338,7 +338,9 @@ static struct symbol known(struct rule_scope *s, const struct yaml_file *file,
 
 static struct symbol empty(struct rule_scope *s, const struct yaml_node *node)
 {
-    int index = loader_field(s->loader, node);
+    int index = previous_find(s->loader->schema, node->text);
+    if (index < 0)
+        index = loader_field(s->loader, node);
     if (index < 0)
         return BROKEN_SYMBOL;
     const struct field *f = &s->loader->schema->fields[index];

@@ -244,23 +244,36 @@ static enum lack lack_named(const char *kind)
                : LACK_MISSING;
 }
 
+/* The field that is missing, or of which the record before has none. */
+static int field_missing(const struct completeness *c,
+                         const struct finding_missing *missing, bool *before)
+{
+    struct str name = missing->field;
+    size_t dot = str_find(name, STR("."), 0);
+
+    *before = dot < name.len;
+    return schema_find(c->rules->schema,
+                       *before ? str_slice(name, dot + 1, name.len) : name);
+}
+
 /* A field that no record rule reads is counted by the findings of one rule. */
 void completeness_finding(struct completeness *c, const struct finding *f)
 {
     struct completeness_state *s = c->state;
     size_t rule = (size_t)(f->rule - c->rules->rules);
+    bool before;
 
     for (size_t i = 0; i < f->missing_count &&
                        f->verdict == VERDICT_UNDETERMINED; i++) {
-        int field = schema_find(c->rules->schema, f->missing[i].field);
+        int field = field_missing(c, &f->missing[i], &before);
         if (field < 0) {
             continue;
         }
         struct field_state *of = &s->fields[field];
         of->verdicts++;
         s->named[rule * s->field_count + (size_t)field] = true;
-        of->owner = of->owner == NULL ? f->rule : of->owner;
-        if (!of->counted && of->owner == f->rule) {
+        of->owner = of->owner == NULL && !before ? f->rule : of->owner;
+        if (!before && !of->counted && of->owner == f->rule) {
             of->records[lack_named(f->missing[i].kind)]++;
         }
     }
