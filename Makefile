@@ -4,7 +4,9 @@ VERSION  := 0.1.0
 CC       ?= cc
 BUILD    ?= build
 PREFIX   ?= /usr/local
+LIBDIR   ?= $(PREFIX)/lib
 CFLAGS   ?= -O3 -g
+API      := 1
 LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat json-c \
             xlsxwriter
 DEBIAN   := pkg-config libyaml-dev libpcre2-dev libssl-dev libcmocka-dev \
@@ -13,6 +15,7 @@ DEBIAN   := pkg-config libyaml-dev libpcre2-dev libssl-dev libcmocka-dev \
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -pedantic
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread $(WARN) -Ivalidator -I. \
+            -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. \
             -DHUURTOETS_VERSION='"$(VERSION)"' \
             $(shell pkg-config --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
 LDLIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null) -pthread
@@ -22,6 +25,7 @@ LIBRARY  := $(filter-out validator/main.c,$(wildcard validator/*.c \
 OBJECTS  := $(LIBRARY:%.c=$(BUILD)/%.o)
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/*/test_*.c))
 PROGRAM  := $(BUILD)/huurtoets
+SHARED   := $(BUILD)/libhuurtoets.so.$(API)
 
 # The fixture run, with everything that decides its bytes.
 CASE     := fixtures/voorbeeld
@@ -33,10 +37,10 @@ FORMATS   = $(foreach f,$(REPORTS:rapport.%=%),--format \
             $(subst xml,junit,$(subst txt,text,$f))=$(1)/rapport.$f)
 
 .PHONY: all audit test check help deps ready build run-audit run-tests golden \
-        oracle bench lint clean install sjablonen \
+        oracle bench lint clean install deb sjablonen \
         test-browser
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(SHARED)
 
 ## audit: audit the fixture export; reports in build/, summary on the screen
 audit: ready
@@ -94,7 +98,7 @@ run-audit: $(PROGRAM)
 	    --format xlsx=$(BUILD)/rapport.xlsx || test $$? -eq 1
 	@echo "reports: $(REPORTS:%=$(BUILD)/%) $(BUILD)/rapport.xlsx"
 
-run-tests: $(PROGRAM) $(TESTS)
+run-tests: $(PROGRAM) $(SHARED) $(TESTS)
 	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) CASE=$(CASE) AUDIT='$(AUDIT)' \
 	    FORMATS='$(call FORMATS,OUT)' tests/run.sh $(TESTS)
 
@@ -105,6 +109,11 @@ $(BUILD)/libhuurtoets.a: $(OBJECTS)
 	@rm -f $@
 	ar qcs $@ $^
 
+$(SHARED): $(OBJECTS) validator/huurtoets.map
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) \
+	    -Wl,--version-script=validator/huurtoets.map -o $@ $(OBJECTS) \
+	    $(LDLIBS)
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -114,12 +123,15 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libhuurtoets.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ \
 	    $(filter %.c %.a,$^) $(LDLIBS) -lcmocka
 
-## install: program and rules below PREFIX (DESTDIR respected)
-install: $(PROGRAM)
-	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/huurtoets
-	cd rules && find . -name '*.yaml' -o -name '*.json' | while read f; do \
-	    install -D -m 644 $$f \
-	    $(DESTDIR)$(PREFIX)/share/huurtoets/rules/$$f; done
+## install: program, library, manual and rules below PREFIX (DESTDIR respected)
+install: $(PROGRAM) $(SHARED)
+	@PROGRAM=$(PROGRAM) SHARED=$(SHARED) PREFIX=$(PREFIX) LIBDIR=$(LIBDIR) \
+	    VERSION=$(VERSION) LIBS='$(LIBS)' DESTDIR=$(DESTDIR) \
+	    validator/install.sh
+
+## deb: a Debian package in build/
+deb: ready
+	@validator/deb.sh $(VERSION)
 
 ## clean: remove what was built
 clean:

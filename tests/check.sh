@@ -23,3 +23,5 @@ echo "== independent reading of the law"
 make -s oracle COUNT=40000 SEED=1
 echo "== the page in a browser"
 make -s test-browser
+echo "== the package"
+tests/package.sh

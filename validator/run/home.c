@@ -15,14 +15,30 @@ static bool is_directory(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-/* The absolute path of the executable, or NULL. */
+/* The program as the shell finds it. */
+static const char *in_path(const char *name, struct arena *arena)
+{
+    const char *at = getenv("PATH");
+    while (at && *at) {
+        size_t length = strcspn(at, ":");
+        struct str path = arena_printf(arena, "%.*s/%s", (int)length, at, name);
+        if (length && access(path.ptr, X_OK) == 0)
+            return path.ptr;
+        at += length + (at[length] == ':');
+    }
+    return NULL;
+}
+
+/* The absolute path of the executable, or NULL. Not every system tells. */
 static const char *executable(const char *argv0, struct arena *arena)
 {
     char path[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path);
     if (length > 0 && (size_t)length < sizeof path)
         return arena_str(arena, (struct str){path, (size_t)length}).ptr;
-    if (!argv0 || !strchr(argv0, '/') || !realpath(argv0, path))
+    if (argv0 && !strchr(argv0, '/'))
+        argv0 = in_path(argv0, arena);
+    if (!argv0 || !realpath(argv0, path))
         return NULL;
     return arena_str(arena, str_of(path)).ptr;
 }
