@@ -10,7 +10,8 @@ size_t rep_size(enum rep rep)
     static const size_t sizes[] = {
         [REP_TRUTH] = sizeof(uint8_t), [REP_INT] = sizeof(int64_t),
         [REP_DATE] = sizeof(day_number), [REP_CODE] = sizeof(uint8_t),
-        [REP_TEXT] = sizeof(struct str), [REP_VALUE] = sizeof(struct value),
+        [REP_TEXT] = sizeof(struct str), [REP_MONTHS] = sizeof(int64_t),
+        [REP_TIME] = sizeof(int64_t),    [REP_VALUE] = sizeof(struct value),
     };
     assert(rep <= REP_VALUE);
     return sizes[rep];
@@ -31,6 +32,10 @@ static struct value get_present(const struct vec *v, size_t row)
         return value_text(v->names[v->codes[row]]);
     case REP_TEXT:
         return value_text(v->texts[row]);
+    case REP_MONTHS:
+        return value_months(v->ints[row]);
+    case REP_TIME:
+        return value_seconds(v->ints[row]);
     default:
         return v->values[row];
     }

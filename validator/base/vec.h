@@ -28,7 +28,9 @@ enum rep {
     REP_DATE,  /* days */
     REP_CODE,  /* codes: index into names; names[0..code_count) */
     REP_TEXT,  /* texts */
-    REP_VALUE  /* values */
+    REP_MONTHS, /* ints: durations of months */
+    REP_TIME,   /* ints: durations of seconds */
+    REP_VALUE   /* values */
 };
 
 struct vec {

@@ -171,6 +171,8 @@ static void gather(const struct vec *values, const int64_t *periods,
         gather_bytes(out->v.truth, values->truth, periods, rows);
         break;
     case REP_INT:
+    case REP_MONTHS:
+    case REP_TIME:
         gather_ints(out->v.ints, values->ints, periods, rows);
         break;
     case REP_DATE:

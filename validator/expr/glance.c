@@ -17,7 +17,8 @@ static inline int met_value(const struct vec *v, size_t row)
 {
     static const uint8_t types[] = {
         [REP_INT] = TYPE_NUMBER, [REP_DATE] = TYPE_DATE,
-        [REP_CODE] = TYPE_TEXT, [REP_TEXT] = TYPE_TEXT};
+        [REP_CODE] = TYPE_TEXT, [REP_TEXT] = TYPE_TEXT,
+        [REP_MONTHS] = TYPE_MONTHS, [REP_TIME] = TYPE_TIME};
     if (v->single)
         row = 0;
     if (v->absent && v->absent[row] != PRESENT)

@@ -92,6 +92,8 @@ static void choose_data(struct slot *out, const uint8_t *condition,
 {
     switch (out->v.rep) {
     case REP_INT:
+    case REP_MONTHS:
+    case REP_TIME:
         choose_ints(out->v.ints, a, b, condition, rows);
         break;
     case REP_DATE:

@@ -132,24 +132,6 @@ static bool compare_texts(enum opcode op, const struct vec *a,
     return true;
 }
 
-/* Durations against one of the same kind. */
-static bool compare_durations(enum opcode op, const struct vec *a,
-                              const struct vec *b, size_t rows, uint8_t *out)
-{
-    const struct value *limit = &b->values[0];
-    if (limit->type != TYPE_MONTHS && limit->type != TYPE_TIME)
-        return false;
-    for (size_t i = 0; i < rows; i++) {
-        const struct value *v = &a->values[i];
-        if (v->type != limit->type && v->type != TYPE_NULL)
-            return false;
-        int64_t amount = v->type == TYPE_NULL ? 0 : v->amount;
-        int_loops[op - OP_LT](&out[i], &amount, &limit->amount, 1, true);
-        out[i] = v->type == TYPE_NULL ? 1 : out[i];
-    }
-    return true;
-}
-
 static bool compare(enum opcode op, const struct vec *a, const struct vec *b,
                     size_t rows, uint8_t *out)
 {
@@ -160,8 +142,10 @@ static bool compare(enum opcode op, const struct vec *a, const struct vec *b,
         day_loops[op - OP_LT](out, a->days, b->days, rows, b->single);
         return true;
     }
-    if (a->rep == REP_VALUE && b->rep == REP_VALUE && b->single)
-        return compare_durations(op, a, b, rows, out);
+    if (a->rep == b->rep && (a->rep == REP_MONTHS || a->rep == REP_TIME)) {
+        int_loops[op - OP_LT](out, a->ints, b->ints, rows, b->single);
+        return true;
+    }
     if (equality && a->rep == REP_TEXT && b->rep == REP_TEXT)
         return compare_texts(op, a, b, rows, out);
     if (!equality || !b->single)

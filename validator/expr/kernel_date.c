@@ -1,24 +1,21 @@
 /*
  * kernel_date.c - dates and durations over columns. See kernel.h.
  *
- * Durations are values: a column of them is REP_VALUE. A date that leaves the
- * range of a column is the row-by-row path's affair.
+ * A date that leaves the range of a column is the row-by-row path's affair.
  */
 #include "expr/kernel.h"
 
 enum { DAY_SECONDS = 86400 };
 
-static bool is_duration(const struct value *v)
+static bool is_duration(const struct vec *v)
 {
-    return v->type == TYPE_MONTHS || v->type == TYPE_TIME;
+    return v->rep == REP_MONTHS || v->rep == REP_TIME;
 }
 
-/* The one duration that stands for all rows, or NULL. */
-static const struct value *single_duration(const struct vec *v)
+/* Whether one duration stands for all rows. */
+static bool single_duration(const struct vec *v)
 {
-    bool one = v->single && v->rep == REP_VALUE && !v->absent &&
-               is_duration(&v->values[0]) && v->values[0].amount != INT64_MIN;
-    return one ? &v->values[0] : NULL;
+    return v->single && is_duration(v) && !v->absent;
 }
 
 static bool is_absent(const struct vec *v, size_t row)
@@ -118,7 +115,7 @@ static bool move_each(const struct vec *dates, const struct vec *by, int sign,
     day_number *to = slot_data(out, REP_DATE, rows);
     uint8_t *absent = slot_absent(out, rows), any = 0;
     for (size_t i = 0; i < rows; i++) {
-        const struct value *v = &by->values[by->single ? 0 : i];
+        int64_t months = by->ints[by->single ? 0 : i];
         size_t at = dates->single ? 0 : i;
         uint8_t kind = dates->absent ? dates->absent[at] : (uint8_t)PRESENT;
         uint8_t other = (uint8_t)vec_absence(by, i);
@@ -128,8 +125,7 @@ static bool move_each(const struct vec *dates, const struct vec *by, int sign,
         to[i] = 0;
         if (kind)
             continue;
-        if (v->type != TYPE_MONTHS || v->amount == INT64_MIN ||
-            !date_add_months(dates->days[at], sign * v->amount, &to[i], NULL))
+        if (!date_add_months(dates->days[at], sign * months, &to[i], NULL))
             return false;
     }
     if (!any)
@@ -141,15 +137,14 @@ static bool move_each(const struct vec *dates, const struct vec *by, int sign,
 static bool move_dates(enum opcode op, const struct vec *dates,
                        const struct vec *by, size_t rows, struct slot *out)
 {
-    const struct value *v = single_duration(by);
-    if (!v)
-        return by->rep == REP_VALUE &&
+    if (!single_duration(by))
+        return by->rep == REP_MONTHS &&
                move_each(dates, by, op == OP_SUBTRACT ? -1 : 1, rows, out);
-    if (v->type == TYPE_TIME && v->amount % DAY_SECONDS != 0)
+    if (by->rep == REP_TIME && by->ints[0] % DAY_SECONDS != 0)
         return false;
-    int64_t amount = op == OP_SUBTRACT ? -v->amount : v->amount;
+    int64_t amount = op == OP_SUBTRACT ? -by->ints[0] : by->ints[0];
     day_number *to = slot_data(out, REP_DATE, rows);
-    bool fits = v->type == TYPE_MONTHS
+    bool fits = by->rep == REP_MONTHS
                     ? move_months(dates, amount, rows, to)
                     : move_days(dates, amount / DAY_SECONDS, rows, to);
     if (!fits)
@@ -163,12 +158,12 @@ static bool move_dates(enum opcode op, const struct vec *dates,
 static void subtract_dates(const struct vec *a, const struct vec *b,
                            size_t rows, struct slot *out)
 {
-    struct value *to = slot_data(out, REP_VALUE, rows);
+    int64_t *restrict to = slot_data(out, REP_TIME, rows);
     slot_combine(out, a, b, rows);
     for (size_t i = 0; i < rows; i++) {
         int64_t days = (int64_t)a->days[a->single ? 0 : i] -
                        b->days[b->single ? 0 : i];
-        to[i] = value_seconds(days * DAY_SECONDS);
+        to[i] = days * DAY_SECONDS;
     }
     slot_settle(out, rows);
 }
@@ -180,17 +175,16 @@ static bool multiply_duration(const struct vec *duration,
                               const struct vec *count, size_t rows,
                               struct slot *out)
 {
-    const struct value *v = single_duration(duration);
-    if (!v || count->rep != REP_INT || count->scale != 0 || count->single ||
-        ints_bits(&v->amount, 1) + ints_bits(count->ints, rows) > FACTOR_BITS)
+    if (!single_duration(duration) || count->rep != REP_INT ||
+        count->scale != 0 || count->single ||
+        ints_bits(duration->ints, 1) + ints_bits(count->ints, rows) >
+            FACTOR_BITS)
         return false;
-    struct value *to = slot_data(out, REP_VALUE, rows);
+    int64_t amount = duration->ints[0];
+    int64_t *restrict to = slot_data(out, (enum rep)duration->rep, rows);
     slot_combine(out, count, NULL, rows);
-    for (size_t i = 0; i < rows; i++) {
-        struct value product = {.type = v->type};
-        product.amount = v->amount * count->ints[i];
-        to[i] = product;
-    }
+    for (size_t i = 0; i < rows; i++)
+        to[i] = amount * count->ints[i];
     slot_settle(out, rows);
     return true;
 }

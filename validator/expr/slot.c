@@ -105,6 +105,8 @@ void slot_settle(struct slot *s, size_t rows)
         settle_truths(v->truth, v->absent, rows);
         break;
     case REP_INT:
+    case REP_MONTHS:
+    case REP_TIME:
         settle_ints(v->ints, v->absent, rows);
         break;
     case REP_DATE:
@@ -123,7 +125,8 @@ void slot_settle(struct slot *s, size_t rows)
 
 enum { SCALE_MAX = 9 };
 
-/* The type of all present values, or TYPE_NULL. */
+/* The type of all present values; TYPE_NULL: there are none, TYPE_ANY: they
+   have several. */
 static enum type common_type(const struct value *values, size_t rows)
 {
     uint8_t type = TYPE_NULL;
@@ -131,7 +134,7 @@ static enum type common_type(const struct value *values, size_t rows)
         if (values[i].type == TYPE_NULL || values[i].type == type)
             continue;
         if (type != TYPE_NULL)
-            return TYPE_NULL;
+            return TYPE_ANY;
         type = values[i].type;
     }
     return (enum type)type;
@@ -180,6 +183,16 @@ static bool pack_days(const struct value *values, size_t rows, day_number *out)
     return true;
 }
 
+static bool pack_amounts(const struct value *values, size_t rows, int64_t *out)
+{
+    for (size_t i = 0; i < rows; i++) {
+        out[i] = values[i].type == TYPE_NULL ? 0 : values[i].amount;
+        if (out[i] == INT64_MIN)
+            return false;
+    }
+    return true;
+}
+
 static void pack_truths(const struct value *values, size_t rows, uint8_t *out)
 {
     for (size_t i = 0; i < rows; i++)
@@ -197,7 +210,12 @@ static bool pack_data(const struct value *values, size_t rows, enum type type,
     case TYPE_DATE:
         packed->rep = REP_DATE;
         return pack_days(values, rows, packed->days);
+    case TYPE_MONTHS:
+    case TYPE_TIME:
+        packed->rep = type == TYPE_MONTHS ? REP_MONTHS : REP_TIME;
+        return pack_amounts(values, rows, packed->ints);
     case TYPE_BOOLEAN:
+    case TYPE_NULL: /* absent in every row: any representation will do */
         packed->rep = REP_TRUTH;
         pack_truths(values, rows, packed->truth);
         return true;
@@ -211,8 +229,6 @@ void slot_pack(struct slot *s, size_t rows, bool widen)
     const struct value *values = s->v.values;
     enum type type = common_type(values, rows);
     int scale = type == TYPE_NUMBER ? common_scale(values, rows, widen) : 0;
-    if (type == TYPE_NULL)
-        return;
     struct vec packed = {.single = s->v.single};
     packed.data = mem_alloc(rows * sizeof(int64_t));
     if (!pack_data(values, rows, type, scale, &packed)) {

@@ -285,6 +285,9 @@ static struct vec constant_single(const struct reader *r, struct str text,
         v.values = arena_alloc(arena, sizeof *v.values);
         v.values[0] = value_number(c.number);
         break;
+    case REP_MONTHS:
+    case REP_TIME:
+        break; /* no field is a duration */
     }
     return v;
 }
