@@ -184,11 +184,38 @@ static void gather(const struct vec *values, const int64_t *periods,
     }
 }
 
+WIDE static void range(const int64_t *periods, size_t rows, int64_t *least,
+                       int64_t *most)
+{
+    int64_t low = periods[0], high = periods[0];
+    for (size_t i = 0; i < rows; i++) {
+        low = periods[i] < low ? periods[i] : low;
+        high = periods[i] > high ? periods[i] : high;
+    }
+    *least = low;
+    *most = high;
+}
+
+/* Whether there is a value in all periods that rows lie in, seen from the
+   first and the last. */
+static bool all_present(const struct vec *values, const struct vec *periods,
+                        size_t rows)
+{
+    int64_t least, most;
+    if (periods->absent || values->rep == REP_VALUE)
+        return false;
+    if (!values->absent)
+        return true;
+    range(periods->ints, rows, &least, &most);
+    return truth_all(values->absent + least, (size_t)(most - least) + 1,
+                     PRESENT);
+}
+
 /* No date: unknown of the date's kind; no value on that date: no limit. */
 static void gather_absent(const struct vec *values, const struct vec *periods,
                           size_t rows, struct slot *out)
 {
-    if (!values->absent && !periods->absent && values->rep != REP_VALUE)
+    if (all_present(values, periods, rows))
         return;
     uint8_t *absent = slot_absent(out, rows);
     if (values->absent)

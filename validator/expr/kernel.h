@@ -19,6 +19,8 @@ struct slot {
     size_t data_size;
     uint8_t *absent;
     size_t absent_size;
+    uint8_t *in; /* OP_IN: by code, the truth; of codes with these names */
+    const struct str *in_names;
 };
 
 void slot_release(struct slot *s);

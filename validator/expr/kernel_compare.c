@@ -88,6 +88,13 @@ static bool compare_int(enum opcode op, const struct vec *a,
     return x && y;
 }
 
+WIDE static void match_code(const uint8_t *restrict codes, size_t rows,
+                            uint8_t code, uint8_t same, uint8_t *restrict out)
+{
+    for (size_t i = 0; i < rows; i++)
+        out[i] = codes[i] == code ? same : (uint8_t)(2 - same);
+}
+
 /* Codes against one text. The code's number is looked up once. */
 static bool compare_code(enum opcode op, const struct vec *a,
                          const struct vec *b, size_t rows, uint8_t *out)
@@ -97,13 +104,10 @@ static bool compare_code(enum opcode op, const struct vec *a,
     while (code < a->code_count && !str_equal(a->names[code], text))
         code++;
     uint8_t same = op == OP_EQ ? 2 : 0;
-    const uint8_t *restrict codes = a->codes;
-    if (code == a->code_count) {
+    if (code == a->code_count)
         memset(out, 2 - same, rows);
-        return true;
-    }
-    for (size_t i = 0; i < rows; i++)
-        out[i] = codes[i] == code ? same : (uint8_t)(2 - same);
+    else
+        match_code(a->codes, rows, (uint8_t)code, same, out);
     return true;
 }
 
@@ -170,6 +174,14 @@ bool kernel_compare(enum opcode op, const struct vec *a, const struct vec *b,
     return true;
 }
 
+/* The lesser truth, into `low`. */
+WIDE static void truth_both(uint8_t *restrict low, const uint8_t *restrict high,
+                            size_t rows)
+{
+    for (size_t i = 0; i < rows; i++)
+        low[i] = high[i] < low[i] ? high[i] : low[i];
+}
+
 /* Compares in the other direction if only `a` is single. */
 static bool compare_any(enum opcode op, const struct vec *a,
                         const struct vec *b, size_t rows, uint8_t *out)
@@ -194,12 +206,30 @@ bool kernel_between(unsigned flags, const struct vec *const args[3],
         !compare_any(flags & FLAG_HIGH_OPEN ? OP_LT : OP_LE, args[0], args[2],
                      rows, high))
         return false;
-    for (size_t i = 0; i < rows; i++)
-        low[i] = high[i] < low[i] ? high[i] : low[i];
+    truth_both(low, high, rows);
     return true;
 }
 
-/* Codes in a list of texts: which codes are in is looked up once. */
+/* Which codes are in the list: looked up once for as long as the register
+   reads the same list of codes. */
+static const uint8_t *codes_in(const struct vec *a, const struct value *list,
+                               struct slot *out)
+{
+    enum { CODES = 256 };
+    if (out->in && out->in_names == a->names)
+        return out->in;
+    if (!out->in)
+        out->in = mem_alloc(CODES);
+    out->in_names = a->names;
+    memset(out->in, 1, CODES);
+    for (unsigned code = 0; code < a->code_count; code++) {
+        struct value name = value_text(a->names[code]);
+        out->in[code] = (uint8_t)value_in(&name, list);
+    }
+    return out->in;
+}
+
+/* Codes in a literal list of texts. */
 bool kernel_in(const struct vec *a, const struct vec *list, size_t rows,
                struct slot *out)
 {
@@ -207,15 +237,11 @@ bool kernel_in(const struct vec *a, const struct vec *list, size_t rows,
                 !list->absent && list->values[0].type == TYPE_LIST;
     if (!fits)
         return false;
-    uint8_t in[256];
-    memset(in, 1, sizeof in);
-    for (unsigned code = 0; code < a->code_count; code++) {
-        struct value name = value_text(a->names[code]);
-        in[code] = (uint8_t)value_in(&name, &list->values[0]);
-    }
-    uint8_t *truth = slot_data(out, REP_TRUTH, rows);
+    const uint8_t *restrict in = codes_in(a, &list->values[0], out);
+    const uint8_t *restrict codes = a->codes;
+    uint8_t *restrict truth = slot_data(out, REP_TRUTH, rows);
     for (size_t i = 0; i < rows; i++)
-        truth[i] = in[a->codes[i]];
+        truth[i] = in[codes[i]];
     mask(truth, a, rows);
     return true;
 }

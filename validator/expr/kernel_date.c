@@ -61,19 +61,35 @@ static inline uint32_t near_month(uint32_t months)
     return 1461 * year / 4 + (153 * (months - 12 * year) + 2) / 5;
 }
 
+static inline day_number near_moved(day_number day, uint32_t months,
+                                    uint32_t *outside)
+{
+    struct near d = near_of(day);
+    uint32_t to = 12 * d.year + d.month + months;
+    uint32_t first = near_month(to), last = near_month(to + 1) - first - 1;
+    *outside |= (d.n >= NEAR_DAYS) | (to >= NEAR_MONTHS);
+    return (day_number)(first + (d.day < last ? d.day : last) +
+                        (uint32_t)NEAR_FIRST);
+}
+
 /* False if a date is or comes outside. */
 WIDE static bool move_near(const day_number *restrict days, int32_t months,
                            size_t rows, day_number *restrict out)
 {
     uint32_t outside = 0;
-    for (size_t i = 0; i < rows; i++) {
-        struct near d = near_of(days[i]);
-        uint32_t to = 12 * d.year + d.month + (uint32_t)months;
-        uint32_t first = near_month(to), last = near_month(to + 1) - first - 1;
-        outside |= (d.n >= NEAR_DAYS) | (to >= NEAR_MONTHS);
-        out[i] = (day_number)(first + (d.day < last ? d.day : last) +
-                              (uint32_t)NEAR_FIRST);
-    }
+    for (size_t i = 0; i < rows; i++)
+        out[i] = near_moved(days[i], (uint32_t)months, &outside);
+    return !outside;
+}
+
+/* The same, each row by its own months, which are few. */
+WIDE static bool move_near_each(const day_number *restrict days,
+                                const int64_t *restrict months, uint32_t sign,
+                                size_t rows, day_number *restrict out)
+{
+    uint32_t outside = 0;
+    for (size_t i = 0; i < rows; i++)
+        out[i] = near_moved(days[i], (uint32_t)months[i] * sign, &outside);
     return !outside;
 }
 
@@ -113,6 +129,12 @@ static bool move_each(const struct vec *dates, const struct vec *by, int sign,
                       size_t rows, struct slot *out)
 {
     day_number *to = slot_data(out, REP_DATE, rows);
+    if (!dates->single && !by->single && ints_bits(by->ints, rows) < 12 &&
+        move_near_each(dates->days, by->ints, (uint32_t)sign, rows, to)) {
+        slot_combine(out, dates, by, rows);
+        slot_settle(out, rows);
+        return true;
+    }
     uint8_t *absent = slot_absent(out, rows), any = 0;
     for (size_t i = 0; i < rows; i++) {
         int64_t months = by->ints[by->single ? 0 : i];

@@ -8,7 +8,14 @@
 
 enum { BITS = 62, SCALE_SUM_MAX = 12 };
 
-int ints_bits(const int64_t *ints, size_t rows)
+WIDE static void scale_ints(int64_t *restrict out, const int64_t *restrict a,
+                            size_t rows, int64_t power)
+{
+    for (size_t i = 0; i < rows; i++)
+        out[i] = a[i] * power;
+}
+
+WIDE int ints_bits(const int64_t *ints, size_t rows)
 {
     uint64_t all = 0;
     for (size_t i = 0; i < rows; i++)
@@ -32,8 +39,7 @@ const int64_t *ints_rescaled(const struct vec *v, size_t rows, int digits,
     if (ints_bits(v->ints, rows) + ints_bits(&power, 1) > BITS)
         return NULL;
     int64_t *scaled = mem_alloc(rows * sizeof *scaled);
-    for (size_t i = 0; i < rows; i++)
-        scaled[i] = v->ints[i] * power;
+    scale_ints(scaled, v->ints, rows, power);
     *owned = scaled;
     return scaled;
 }

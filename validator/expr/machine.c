@@ -275,6 +275,8 @@ static void run_plain(struct machine *m, struct frame *f,
         single &= args[i]->single;
     }
     size_t rows = single ? 1 : f->rows;
+    if (ins->op == OP_IN && m->program->items[ins->args[1]].op != OP_CONSTANT)
+        out->in_names = NULL;
     if (m->values_only || !run_kernel(ins, args, rows, out))
         run_rows(m, ins, args, rows, out);
     out->v.single = single;

@@ -55,6 +55,13 @@ static void truths_of_truths(const struct vec *a, const uint8_t *truths,
     }
 }
 
+WIDE static void replace(const uint8_t *restrict absent, size_t rows,
+                         uint8_t kind, uint8_t truth, uint8_t *restrict out)
+{
+    for (size_t i = 0; i < rows; i++)
+        out[i] = absent[i] == kind ? truth : out[i];
+}
+
 bool kernel_presence(enum opcode op, const struct vec *a, size_t rows,
                      struct slot *out)
 {
@@ -69,10 +76,10 @@ bool kernel_presence(enum opcode op, const struct vec *a, size_t rows,
     uint8_t *restrict truth = slot_data(out, REP_TRUTH, rows);
     if (a->rep == REP_TRUTH)
         truths_of_truths(a, truths, rows, truth);
-    else if (!a->absent)
-        memset(truth, truths[PRESENT], rows);
     else
-        for (size_t i = 0; i < rows; i++)
-            truth[i] = truths[a->absent[i]];
+        memset(truth, truths[PRESENT], rows);
+    for (uint8_t kind = PRESENT + 1; kind <= ABSENCE_UNKNOWN; kind++)
+        if (a->absent && a->rep != REP_TRUTH && truths[kind] != truths[PRESENT])
+            replace(a->absent, rows, kind, truths[kind], truth);
     return true;
 }

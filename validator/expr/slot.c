@@ -9,6 +9,7 @@ void slot_release(struct slot *s)
 {
     mem_free(s->data);
     mem_free(s->absent);
+    mem_free(s->in);
     *s = (struct slot){0};
 }
 

@@ -87,24 +87,38 @@ WIDE static bool all_false(const uint8_t *truths, size_t rows)
     return any == 0;
 }
 
-/* How often each outcome occurs: for every one a pass without branches, in
-   stretches that a byte can count. */
-WIDE static void count_outcomes(const uint8_t *outcomes, size_t rows,
-                           uint32_t counts[OUTCOME_COUNT])
+/* Both truths in one byte. */
+WIDE static void write_outcomes(const uint8_t *restrict applies,
+                                const uint8_t *restrict require, size_t rows,
+                                uint8_t *restrict out)
 {
-    enum { STRETCH = 255 };
+    for (size_t i = 0; i < rows; i++) {
+        out[i] = OUTCOME(applies[i], require[i]);
+    }
+}
+
+/* How often each outcome occurs: for every one a pass without branches, in
+   stretches that a byte can count. Those that are not applicable are all one
+   to the reader. */
+WIDE static void count_outcomes(const uint8_t *outcomes, size_t rows,
+                                uint32_t counts[OUTCOME_COUNT])
+{
+    enum { STRETCH = 224 }; /* of whole vectors */
+    uint32_t others = (uint32_t)rows;
 
     memset(counts, 0, OUTCOME_COUNT * sizeof *counts);
     for (size_t from = 0; from < rows; from += STRETCH) {
         size_t count = rows - from < STRETCH ? rows - from : STRETCH;
-        for (uint8_t k = 0; k < OUTCOME_COUNT; k++) {
+        for (uint8_t k = OUTCOME(1, 0); k <= OUTCOME(2, 2); k++) {
             uint8_t found = 0;
             for (size_t i = 0; i < count; i++) {
                 found += outcomes[from + i] == k;
             }
             counts[k] += found;
+            others -= found;
         }
     }
+    counts[OUTCOME(0, 1)] = others;
 }
 
 void judge_clashes(struct judge *j, const struct rule *rule,
@@ -136,9 +150,7 @@ static void judge_rule(struct judge *j, const struct rule *rule, uint8_t *out,
     }
     const uint8_t *require = judge_truths(j, rule->require,
                                           j->state->require);
-    for (size_t i = 0; i < rows; i++) {
-        out[i] = OUTCOME(applies[i], require[i]);
-    }
+    write_outcomes(applies, require, rows, out);
     judge_clashes(j, rule, out);
     count_outcomes(out, rows, counts);
 }
