@@ -103,7 +103,7 @@ static void convert(struct world *w, const struct mapping *m,
         rows.lines[i] = i + 2;
     }
     rows.count = count;
-    buf_reserve(&bytes, 1);
+    buf_reserve(&bytes, CHUNK_PADDING);
     const struct plan *plan = plan_make(w->schema, m, &name, 1, &encoding,
                                         NULL, 20000, &w->arena, &error);
     assert_non_null(plan);

@@ -44,15 +44,18 @@ static int null_truth(enum opcode op, enum absence absence)
 }
 
 /* A truth that is unknown is absent without a kind. */
-static void truths_of_truths(const struct vec *a, const uint8_t *truths,
-                             size_t rows, uint8_t *restrict out)
+WIDE static void kinds_of_truths(const uint8_t *restrict truths, size_t rows,
+                                 uint8_t *restrict kinds)
 {
-    for (size_t i = 0; i < rows; i++) {
-        uint8_t kind = a->absent ? a->absent[i] : (uint8_t)PRESENT;
-        if (kind == PRESENT && a->truth[i] == 1)
-            kind = ABSENCE_UNKNOWN;
-        out[i] = truths[kind];
-    }
+    for (size_t i = 0; i < rows; i++)
+        kinds[i] = truths[i] == 1 ? ABSENCE_UNKNOWN : PRESENT;
+}
+
+WIDE static void add_kinds(const uint8_t *restrict absent, size_t rows,
+                           uint8_t *restrict kinds)
+{
+    for (size_t i = 0; i < rows; i++)
+        kinds[i] = absent[i] ? absent[i] : kinds[i];
 }
 
 WIDE static void replace(const uint8_t *restrict absent, size_t rows,
@@ -66,20 +69,24 @@ bool kernel_presence(enum opcode op, const struct vec *a, size_t rows,
                      struct slot *out)
 {
     uint8_t truths[ABSENCE_UNKNOWN + 1];
-    if (a->rep == REP_VALUE)
+    if (a->rep == REP_VALUE || rows > BATCH_ROWS)
         return false;
     bool null = op == OP_IS_NULL || op == OP_NOT_NULL;
     for (int kind = PRESENT; kind <= ABSENCE_UNKNOWN; kind++)
         truths[kind] =
             (uint8_t)(null ? null_truth(op, (enum absence)kind)
                            : presence_truth(op, (enum absence)kind));
-    uint8_t *restrict truth = slot_data(out, REP_TRUTH, rows);
-    if (a->rep == REP_TRUTH)
-        truths_of_truths(a, truths, rows, truth);
-    else
-        memset(truth, truths[PRESENT], rows);
+    const uint8_t *kinds = a->absent;
+    uint8_t *truth = slot_data(out, REP_TRUTH, rows), space[BATCH_ROWS];
+    if (a->rep == REP_TRUTH) {
+        kinds_of_truths(a->truth, rows, space);
+        if (a->absent)
+            add_kinds(a->absent, rows, space);
+        kinds = space;
+    }
+    memset(truth, truths[PRESENT], rows);
     for (uint8_t kind = PRESENT + 1; kind <= ABSENCE_UNKNOWN; kind++)
-        if (a->absent && a->rep != REP_TRUTH && truths[kind] != truths[PRESENT])
-            replace(a->absent, rows, kind, truths[kind], truth);
+        if (kinds && truths[kind] != truths[PRESENT])
+            replace(kinds, rows, kind, truths[kind], truth);
     return true;
 }

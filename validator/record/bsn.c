@@ -59,12 +59,14 @@ void bsn_add(struct bsn *b, const struct bsn *more)
 static void search_row(struct bsn *b, const struct batch *batch, size_t row)
 {
     const struct rows *rows = batch->source;
-    const struct plan_state *s = batch->plan->state;
-    size_t from = batch->source_row[row] * rows->columns;
-    for (size_t i = 0; i < s->open_count; i++) {
-        size_t column = s->open[i];
-        const struct cell *c = &rows->cells[from + column];
-        if (c->length < DIGITS || c->length > DIGITS + 2 ||
+    const size_t *open = batch->plan->state->open;
+    size_t open_count = batch->plan->state->open_count;
+    const struct cell *cells =
+        rows->cells + batch->source_row[row] * rows->columns;
+    for (size_t i = 0; i < open_count; i++) {
+        size_t column = open[i];
+        const struct cell *c = &cells[column];
+        if (c->length - DIGITS > 2 ||
             !is_suspect((struct str){batch->bytes + c->offset, c->length}))
             continue;
         struct bsn one = {1, {{batch->lines[row], column}}};

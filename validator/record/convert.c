@@ -96,7 +96,7 @@ static bool plain_text(struct str s)
         memcpy(&word, s.ptr + at, 8);
         any |= word;
     }
-    any |= load_eight(s.ptr + at, s.len - at);
+    any |= first_bytes(load_eight(s.ptr + at), s.len - at);
     return !(any & EACH_BYTE(0x80)) && s.ptr[0] > ' ' && s.ptr[s.len - 1] > ' ';
 }
 

@@ -68,7 +68,8 @@ struct memory;
 
 struct memory *memory_open(void);
 void memory_close(struct memory *m);
-/* As convert_cell, for codes and booleans; *code is 0 unless present. */
+/* As convert_cell, for codes and booleans; *code is that of an absent row
+   unless present. */
 enum absence memory_convert(struct memory *m, const struct reader *r,
                             struct str cell, struct arena *scratch,
                             uint8_t *code);
@@ -118,28 +119,22 @@ static inline struct converted convert_none(void)
     return (struct converted){.absence = ABSENCE_NONE};
 }
 
-/* At most eight bytes as a number, the first one lowest. */
-static inline uint64_t load_eight(const char *p, size_t n)
+/* Eight bytes as a number, the first one lowest. Of a shorter cell the bytes
+   behind it come along: there is padding behind every chunk. */
+static inline uint64_t load_eight(const char *p)
 {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (n >= 4) {
-        uint32_t low, high;
-        memcpy(&low, p, 4);
-        memcpy(&high, p + n - 4, 4);
-        return low | (uint64_t)high << 8 * (n - 4);
-    }
-    if (n == 0)
-        return 0;
-    size_t middle = n / 2, last = n - 1;
-    return (uint64_t)(unsigned char)p[0] |
-           (uint64_t)(unsigned char)p[middle] << 8 * middle |
-           (uint64_t)(unsigned char)p[last] << 8 * last;
-#else
-    uint64_t word = 0;
-    for (size_t i = 0; i < n; i++)
-        word |= (uint64_t)(unsigned char)p[i] << 8 * i;
-    return word;
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
 #endif
+    return word;
+}
+
+/* The first n bytes of eight; n is at most 8. */
+static inline uint64_t first_bytes(uint64_t word, size_t n)
+{
+    return n < 8 ? word & (((uint64_t)1 << 8 * n) - 1) : word;
 }
 
 #define EACH_BYTE(byte) (0x0101010101010101u * (byte))

@@ -66,9 +66,10 @@ struct converted convert_boolean(const struct reader *r, struct str text)
 
 enum { SLOTS = 1024, REMEMBERED = 512, KEY_MAX = 64 };
 
-/* A text up to eight bytes is its word; a longer one is kept in `texts`. */
+/* A text up to sixteen bytes is its first and its last eight; a longer one is
+   kept in `texts` too. */
 struct slot {
-    uint64_t word;
+    uint64_t front, back; /* back: 0 for a text up to eight bytes */
     uint32_t length; /* plus one; 0: free */
     uint8_t absence, code;
 };
@@ -77,6 +78,7 @@ struct memory {
     struct arena arena;
     size_t count;
     struct slot slots[SLOTS];
+    struct slot passing; /* what is not remembered */
     const char *texts[SLOTS];
 };
 
@@ -92,76 +94,77 @@ void memory_close(struct memory *m)
     mem_free(m);
 }
 
-/* The text itself, or front and back of a longer one mixed. */
-static inline uint64_t word_of(struct str cell)
+/* The slot where the cell is, or where it may go. */
+static inline struct slot *find(struct memory *m, struct str cell,
+                                uint64_t front, uint64_t back)
 {
-    if (cell.len <= 8)
-        return load_eight(cell.ptr, cell.len);
-    return load_eight(cell.ptr, 8) * 31 ^
-           load_eight(cell.ptr + cell.len - 8, 8);
-}
-
-/* Where the cell is, or where it may go. */
-static inline size_t find(const struct memory *m, struct str cell,
-                          uint64_t word)
-{
-    uint64_t hash = (word ^ cell.len) * 0x9E3779B97F4A7C15u;
+    uint64_t hash = (front ^ back * 31) * 0x9E3779B97F4A7C15u;
     for (size_t i = hash >> 54;; i = (i + 1) % SLOTS) {
-        const struct slot *s = &m->slots[i];
-        if (s->length == 0)
-            return i;
-        if (s->word == word && s->length == cell.len + 1 &&
-            (cell.len <= 8 || !memcmp(m->texts[i], cell.ptr, cell.len)))
-            return i;
+        struct slot *s = &m->slots[i];
+        bool same = s->front == front && s->back == back &&
+                    s->length == (uint32_t)cell.len + 1;
+        if ((same && (cell.len <= 16 ||
+                      !memcmp(m->texts[i], cell.ptr, cell.len))) ||
+            s->length == 0)
+            return s;
     }
 }
 
-static struct slot remember(struct memory *m, size_t at, const struct reader *r,
-                            struct str cell, struct arena *scratch)
+static const struct slot *remember(struct memory *m, struct slot *s,
+                                   const struct reader *r, struct str cell,
+                                   struct arena *scratch)
 {
     struct converted c = convert_cell(r, cell, scratch);
-    struct slot s = {.word = word_of(cell),
-                     .length = (uint32_t)cell.len + 1,
-                     .absence = (uint8_t)c.absence,
-                     .code = c.absence == PRESENT ? c.code : 0};
-    if (m->count >= REMEMBERED || cell.len > KEY_MAX)
-        return s;
+    bool keep = m->count < REMEMBERED && cell.len <= KEY_MAX;
+    uint8_t unknown = r->field->kind == FIELD_BOOLEAN ? 1 : 0;
+    struct slot *to = keep ? s : &m->passing;
+    to->absence = (uint8_t)c.absence;
+    to->code = c.absence == PRESENT ? c.code : unknown;
+    if (!keep)
+        return to;
     m->count++;
-    m->slots[at] = s;
-    if (cell.len > 8)
-        m->texts[at] = arena_str(&m->arena, cell).ptr;
+    s->length = (uint32_t)cell.len + 1;
+    s->front = first_bytes(load_eight(cell.ptr), cell.len < 8 ? cell.len : 8);
+    s->back = cell.len > 8 ? load_eight(cell.ptr + cell.len - 8) : 0;
+    if (cell.len > 16)
+        m->texts[s - m->slots] = arena_str(&m->arena, cell).ptr;
     return s;
 }
 
-static inline struct slot recall(struct memory *m, const struct reader *r,
-                                 struct str cell, struct arena *scratch)
+static inline const struct slot *recall(struct memory *m,
+                                        const struct reader *r,
+                                        struct str cell,
+                                        struct arena *scratch)
 {
-    size_t at = find(m, cell, word_of(cell));
-    if (!m->slots[at].length)
-        return remember(m, at, r, cell, scratch);
-    return m->slots[at];
+    uint64_t front = load_eight(cell.ptr), back = 0;
+    if (cell.len > 8)
+        back = load_eight(cell.ptr + cell.len - 8);
+    else
+        front = first_bytes(front, cell.len);
+    struct slot *s = find(m, cell, front, back);
+    return s->length ? s : remember(m, s, r, cell, scratch);
 }
 
 enum absence memory_convert(struct memory *m, const struct reader *r,
                             struct str cell, struct arena *scratch,
                             uint8_t *code)
 {
-    struct slot s = recall(m, r, cell, scratch);
-    *code = s.code;
-    return (enum absence)s.absence;
+    const struct slot *s = recall(m, r, cell, scratch);
+    *code = s->code;
+    return (enum absence)s->absence;
 }
 
 bool convert_codes(const struct reader *r, const struct cells *cells,
                    struct memory *memory, struct arena *scratch,
                    struct vec *out, uint8_t *absent)
 {
-    uint8_t unknown = r->field->kind == FIELD_BOOLEAN ? 1 : 0;
+    uint8_t *restrict codes = out->codes;
     unsigned any = 0;
     for (size_t i = 0; i < cells->count; i++) {
-        struct slot s = recall(memory, r, cells_at(cells, i), scratch);
-        out->codes[i] = s.absence == PRESENT ? s.code : unknown;
-        absent[i] = s.absence;
-        any |= s.absence;
+        const struct slot *s = recall(memory, r, cells_at(cells, i), scratch);
+        codes[i] = s->code;
+        absent[i] = s->absence;
+        any |= s->absence;
     }
     return any != 0;
 }

@@ -234,9 +234,10 @@ struct converted convert_date(const struct reader *r, struct str text)
     return (struct converted){.day = day};
 }
 
-static inline unsigned digit(uint64_t word, unsigned byte)
+/* Of digits in bytes: those in `byte` and behind it as one number. */
+static inline int32_t two_digits(uint64_t pairs, unsigned byte)
 {
-    return (unsigned)(word >> 8 * byte) & 15;
+    return (int32_t)(pairs >> 8 * byte & 0xFF);
 }
 
 /* dd-mm-jjjj or jjjj-mm-dd in ten bytes; others are left to convert_date. */
@@ -244,23 +245,21 @@ static inline bool fixed_date(const char *p, struct ymd *out)
 {
     const uint64_t dutch = 0x30302D30302D3030u, dutch_marks = 0xFF0000FF0000u;
     const uint64_t iso = 0x2D30302D30303030u, iso_marks = 0xFF0000FF00000000u;
-    uint64_t front = load_eight(p, 8);
-    uint64_t back = load_eight(p + 2, 8) ^ EACH_BYTE('0');
-    uint64_t v = front ^ dutch;
+    uint64_t front = load_eight(p);
+    uint64_t back = (load_eight(p + 2) ^ EACH_BYTE('0')) >> 48;
+    uint64_t v = front ^ dutch, pairs = v * 10 + (v >> 8);
+    int32_t last = two_digits(back * 10 + (back >> 8), 0);
     if (!(v & dutch_marks)) {
-        back >>= 32;
-        out->day = (int32_t)(digit(v, 0) * 10 + digit(v, 1));
-        out->month = (int32_t)(digit(v, 3) * 10 + digit(v, 4));
-        out->year = (int32_t)(digit(back, 0) * 1000 + digit(back, 1) * 100 +
-                              digit(back, 2) * 10 + digit(back, 3));
-        return all_digits(v) && all_digits(back);
+        out->day = two_digits(pairs, 0);
+        out->month = two_digits(pairs, 3);
+        out->year = two_digits(pairs, 6) * 100 + last;
+        return all_digits(v) & all_digits(back);
     }
     v = front ^ iso;
-    back >>= 48;
-    out->year = (int32_t)(digit(v, 0) * 1000 + digit(v, 1) * 100 +
-                          digit(v, 2) * 10 + digit(v, 3));
-    out->month = (int32_t)(digit(v, 5) * 10 + digit(v, 6));
-    out->day = (int32_t)(digit(back, 0) * 10 + digit(back, 1));
+    pairs = v * 10 + (v >> 8);
+    out->year = two_digits(pairs, 0) * 100 + two_digits(pairs, 2);
+    out->month = two_digits(pairs, 5);
+    out->day = last;
     return !(v & iso_marks) && all_digits(v) && all_digits(back);
 }
 

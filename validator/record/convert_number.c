@@ -258,7 +258,7 @@ static inline bool fixed_number(struct str cell, bool dot, bool comma,
         return false;
     unsigned empty = 64 - 8 * (unsigned)cell.len;
     /* The last digit to the highest byte, zeros in front. */
-    uint64_t word = load_eight(cell.ptr, cell.len) << empty;
+    uint64_t word = load_eight(cell.ptr) << empty;
     uint64_t v = (word ^ EACH_BYTE('0')) &
                  (empty ? ~(uint64_t)0 << empty : ~(uint64_t)0);
     unsigned char third = (unsigned char)(word >> 40);
@@ -342,8 +342,8 @@ static inline bool next_number(struct number_loop *l, struct str cell, size_t i)
     if (hundredths < l->r->low || hundredths > l->r->high)
         return general_number(l, cell, i);
     l->absent[i] = PRESENT;
-    if (l->out->scale == BASE_SCALE) {
-        l->out->ints[i] = hundredths;
+    if (l->out->scale == scale || l->out->scale == BASE_SCALE) {
+        l->out->ints[i] = l->out->scale == scale ? value : hundredths;
         return true;
     }
     return put_fixed(l->out, i, value, scale);
