@@ -60,6 +60,21 @@ static void every_day_of_ten_thousand_years_converts_both_ways(void **state)
     assert_int_equal(want.year, 10000);
 }
 
+static void years_of_many_days_are_those_of_each(void **state)
+{
+    (void)state;
+    enum { COUNT = 1000 };
+    day_number days[COUNT];
+    int32_t years[COUNT];
+    for (day_number first = -40000; first < 60000; first += COUNT) {
+        for (int i = 0; i < COUNT; i++)
+            days[i] = first + i;
+        date_years(days, COUNT, years);
+        for (int i = 0; i < COUNT; i++)
+            assert_int_equal(years[i], date_to_ymd(days[i]).year);
+    }
+}
+
 static void the_epoch_and_weekdays_are_right(void **state)
 {
     (void)state;
@@ -228,6 +243,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_ten_thousand_years_converts_both_ways),
+        cmocka_unit_test(years_of_many_days_are_those_of_each),
         cmocka_unit_test(the_epoch_and_weekdays_are_right),
         cmocka_unit_test(impossible_days_are_refused),
         cmocka_unit_test(adding_months_clamps_to_the_end_and_says_so),

@@ -7,6 +7,8 @@
  */
 #include "base/date.h"
 
+#include "base/vec.h"
+
 enum {
     CYCLE_DAYS = 146097, /* 400 years */
     CYCLES = 82,         /* keeps the arithmetic unsigned */
@@ -257,4 +259,29 @@ void date_far_print(struct buf *out, int64_t date)
     buf_printf(out, "%s%04d-%02d-%02d", ymd.year < 0 ? "-" : "",
                (int)(ymd.year < 0 ? -ymd.year : ymd.year), (int)ymd.month,
                (int)ymd.day);
+}
+
+/* From 1900-03-01 to 2100-02-28 every fourth year is a leap year, and years
+   need no branches: the compiler does several at once. */
+WIDE static bool near_years(const day_number *restrict days, size_t count,
+                            int32_t *restrict years)
+{
+    enum { FIRST = -25508, DAYS = 73049, MARCH_TO_DECEMBER = 306 };
+    uint32_t outside = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t n = (uint32_t)days[i] - (uint32_t)FIRST;
+        uint32_t year = (4 * n + 3) / 1461; /* from March on */
+        uint32_t in_year = n - 1461 * year / 4;
+        outside |= n >= DAYS;
+        years[i] = (int32_t)(1900 + year + (in_year >= MARCH_TO_DECEMBER));
+    }
+    return !outside;
+}
+
+void date_years(const day_number *days, size_t count, int32_t *years)
+{
+    if (near_years(days, count, years))
+        return;
+    for (size_t i = 0; i < count; i++)
+        years[i] = date_to_ymd(days[i]).year;
 }

@@ -24,6 +24,8 @@ struct ymd {
 bool date_valid(int32_t year, int32_t month, int32_t day);
 /* The parts must be valid. */
 day_number date_from_ymd(int32_t year, int32_t month, int32_t day);
+/* The years of many days. */
+void date_years(const day_number *days, size_t count, int32_t *years);
 struct ymd date_to_ymd(day_number date);
 int32_t date_days_in_month(int32_t year, int32_t month);
 /* 1 = Monday .. 7 = Sunday (ISO 8601). */

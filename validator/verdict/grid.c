@@ -51,6 +51,7 @@ static void group_fill(struct grid *g, struct grid_group *group,
 
     group->values = arena_array(&g->arena, count, sizeof *group->values);
     group->texts = arena_array(&g->arena, count, sizeof *group->texts);
+    memset(group->recent, 0, sizeof group->recent);
     group->whole = true;
     for (size_t i = 0; i < count; i++) {
         group->values[i] = values[i];
@@ -148,7 +149,7 @@ static bool same_value(const struct vec *v, size_t a, size_t b)
     if (v->data == NULL || v->single) {
         return true;
     }
-    if (vec_absence(v, a) != vec_absence(v, b)) {
+    if (v->absent != NULL && v->absent[a] != v->absent[b]) {
         return false;
     }
     switch (v->rep) {
@@ -196,29 +197,56 @@ static int32_t day_year(const struct grid *g, day_number day)
     return g->months ? ymd.year * 12 + ymd.month - 1 : ymd.year;
 }
 
-static int32_t row_year(const struct grid *g, const struct batch *batch,
-                        size_t row)
+/* The calendar year (or month) of each row. */
+static void row_years(const struct grid *g, const struct batch *batch,
+                      int32_t *years)
 {
     const struct vec *v = &batch->fields[g->date_field];
+    bool column = v->data != NULL && v->rep == REP_DATE && !v->single;
     day_number day;
 
-    if (v->data != NULL && v->rep == REP_DATE && !v->single &&
-        (v->absent == NULL || v->absent[row] == PRESENT)) {
-        return day_year(g, v->days[row]);
+    if (column && !g->months) {
+        date_years(v->days, batch->rows, years);
     }
-    return row_date(batch, g->date_field, row, &day) ? day_year(g, day)
-                                                     : GRID_ANY_YEAR;
+    for (size_t i = 0; i < batch->rows && column && g->months; i++) {
+        years[i] = day_year(g, v->days[i]);
+    }
+    for (size_t i = 0; i < batch->rows && (!column || v->absent); i++) {
+        if (column ? v->absent[i] != PRESENT
+                   : !row_date(batch, g->date_field, i, &day)) {
+            years[i] = GRID_ANY_YEAR;
+        } else if (!column) {
+            years[i] = day_year(g, day);
+        }
+    }
+}
+
+/* Front and back of a text; enough to tell most names apart. */
+static uint64_t text_hash(struct str s)
+{
+    uint64_t front = 0, back = 0;
+
+    if (s.len >= 8) {
+        memcpy(&front, s.ptr, 8);
+        memcpy(&back, s.ptr + s.len - 8, 8);
+    } else if (s.len >= 4) {
+        memcpy(&front, s.ptr, 4);
+        memcpy(&back, s.ptr + s.len - 4, 4);
+    } else if (s.len > 0) {
+        front = (unsigned char)s.ptr[0];
+        back = (unsigned char)s.ptr[s.len - 1];
+    }
+    return (front * 31 ^ back) * 0x9E3779B97F4A7C15u;
 }
 
 /* Where rows of a group were found before in the batch. */
 struct spot {
     bool taken;
-    size_t row; /* one of them */
+    uint32_t row; /* one of them */
     size_t group;
-    uint32_t recent[64]; /* a guess by year: cell + 1 */
 };
 
-enum { SPOTS = 64 };
+enum { SPOTS = 256, PROBES = 8 };
 
 /* Which spot rows like this one share; any will do. */
 static size_t row_spot(const struct grid *g, const struct batch *batch,
@@ -232,37 +260,52 @@ static size_t row_spot(const struct grid *g, const struct batch *batch,
             continue;
         }
         if (v->rep == REP_TEXT) {
-            hash ^= str_hash(v->texts[row]) >> 32;
+            hash ^= text_hash(v->texts[row]);
         } else if (v->rep == REP_CODE || v->rep == REP_TRUTH) {
-            hash = hash * 31 + v->codes[row];
+            hash += (uint64_t)(v->codes[row] + 1) << 56;
         }
     }
-    return (size_t)hash % SPOTS;
+    return (size_t)(hash >> 56);
+}
+
+/* The row's group, remembered in a spot near its own. */
+static size_t find_group(struct grid *g, const struct batch *batch, size_t row,
+                         struct spot *spots, struct value *values)
+{
+    size_t home = row_spot(g, batch, row);
+    struct spot *spot = &spots[home];
+
+    for (size_t i = 0; i < PROBES; i++) {
+        struct spot *s = &spots[(home + i) % SPOTS];
+        if (!s->taken) {
+            spot = s;
+            break;
+        }
+        if (same_group(g, batch, s->row, row)) {
+            return s->group;
+        }
+    }
+    *spot = (struct spot){true, (uint32_t)row,
+                          row_group(g, batch, row, values)};
+    return spot->group;
 }
 
 void grid_add(struct grid *g, const struct batch *batch, uint32_t *cells)
 {
     struct value *values = mem_zero(g->per_count + 1, sizeof *values);
     struct spot spots[SPOTS];
-    struct spot *spot = spots;
+    int32_t years[BATCH_ROWS];
 
+    row_years(g, batch, years);
     for (size_t i = 0; i < SPOTS; i++) {
         spots[i].taken = false;
     }
     for (size_t i = 0; i < batch->rows; i++) {
-        if (i == 0 || !same_group(g, batch, i - 1, i)) {
-            spot = &spots[row_spot(g, batch, i)];
-        }
-        if (!spot->taken || !same_group(g, batch, spot->row, i)) {
-            spot->taken = true;
-            spot->row = i;
-            spot->group = row_group(g, batch, i, values);
-            memset(spot->recent, 0, sizeof spot->recent);
-        }
-        int32_t year = row_year(g, batch, i);
-        uint32_t *guess = &spot->recent[year & 63];
+        size_t group = find_group(g, batch, i, spots, values);
+        int32_t year = years[i];
+        uint32_t *guess = &g->groups[group].recent[year & (GRID_RECENT - 1)];
         if (*guess == 0 || g->cells[*guess - 1].year != year) {
-            *guess = (uint32_t)grid_cell(g, spot->group, year) + 1;
+            *guess = (uint32_t)grid_cell(g, group, year) + 1;
         }
         cells[i] = *guess - 1;
         g->cells[cells[i]].rows++;

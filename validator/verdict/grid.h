@@ -14,10 +14,13 @@
 
 enum { GRID_ANY_YEAR = 0 }; /* calendar years start at 1 */
 
+enum { GRID_RECENT = 64 };
+
 struct grid_group {
     struct value *values; /* by `per` field; TYPE_NULL: absent */
     struct str *texts;    /* the same as texts; empty where absent */
     bool whole;           /* none is absent */
+    uint32_t recent[GRID_RECENT]; /* a guess by year: cell + 1 */
 };
 
 struct grid_cell {
