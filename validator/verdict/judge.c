@@ -109,7 +109,7 @@ WIDE static void count_outcomes(const uint8_t *outcomes, size_t rows,
     memset(counts, 0, OUTCOME_COUNT * sizeof *counts);
     for (size_t from = 0; from < rows; from += STRETCH) {
         size_t count = rows - from < STRETCH ? rows - from : STRETCH;
-        for (uint8_t k = OUTCOME(1, 0); k <= OUTCOME(2, 2); k++) {
+        for (uint8_t k = OUTCOME(1, 0); k < OUTCOME_COUNT; k++) {
             uint8_t found = 0;
             for (size_t i = 0; i < count; i++) {
                 found += outcomes[from + i] == k;
