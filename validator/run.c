@@ -316,6 +316,7 @@ static int judge(const struct setup *setup)
     int code = CODE_BROKEN;
     arena_init(&run.arena);
     if (outlets_open(&run.outlets, setup->options, &error)) {
+        outlets_seal(&run.outlets);
         describe_run(&run);
         open_run(&run);
         outlets_begin(&run.outlets, &run.report);

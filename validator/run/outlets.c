@@ -5,9 +5,12 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/sandbox.h"
 
 static void add_failure(const struct outlet *o, int code, struct buf *error)
 {
@@ -106,6 +109,31 @@ bool outlets_open(struct outlets *o, const struct options *options,
     if (!opened)
         outlets_abandon(o);
     return opened;
+}
+
+static const char *folder_of(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    size_t length = slash == path ? 1 : (size_t)(slash - path);
+    return arena_str(arena, (struct str){path, length}).ptr;
+}
+
+void outlets_seal(const struct outlets *o)
+{
+    const char *folders[REPORTS_MAX + 3] = {"/tmp"};
+    const char *temporary = getenv("TMPDIR");
+    struct arena arena;
+    size_t count = 1;
+    arena_init(&arena);
+    if (temporary && *temporary)
+        folders[count++] = temporary;
+    for (size_t i = 0; i < o->count; i++)
+        if (o->items[i].file.path)
+            folders[count++] = folder_of(o->items[i].file.path, &arena);
+    sandbox_enter(folders, count);
+    arena_release(&arena);
 }
 
 void outlets_begin(struct outlets *o, const struct report_run *run)

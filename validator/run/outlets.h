@@ -30,6 +30,10 @@ struct outlets {
    export, a folder that is not there); nothing is open then. */
 bool outlets_open(struct outlets *o, const struct options *options,
                   struct buf *error);
+/* Gives up what the run no longer needs (base/sandbox.h): from now on files
+   are opened in the folders of the reports and for temporary ones only. Before
+   threads are started. */
+void outlets_seal(const struct outlets *o);
 void outlets_begin(struct outlets *o, const struct report_run *run);
 /* The next findings: pieces[i] as format i has rendered them. */
 void outlets_add(struct outlets *o, const struct buf *pieces);
