@@ -15,8 +15,13 @@ from collections import Counter
 from datetime import date
 
 from contracts import FIELDS, Generator, write_csv
-from law import Contract, RULES, verdict
+import law
+import papers
+import terms
+from law import Contract, verdict
 from norms import norms_of
+
+RULES = {**law.RULES, **papers.RULES, **terms.RULES}
 
 AS_OF = date(2026, 11, 21)
 SHOWN = 3  # differences shown in full, per rule

@@ -18,7 +18,15 @@ geboortedatum_oudste_bewoner geboortedatum_jongste_bewoner toetsinkomen
 inkomensjaar inkomen_geindexeerd inkomen_nihil doelgroep_toewijzing
 toetsvermogen toeslagpartner verzoek_54a prestatieafspraak_extra peildatum
 hoofdhuur_ondertekendatum bestuursverklaring
-documenten_volledig_geregistreerd""".split()
+documenten_volledig_geregistreerd huishoudverklaring_datum
+huishoudverklaring_getekend tegenverklaring_datum inkomensbewijs
+inkomensbewijs_datum inkomensbewijs_alle_bewoners inspecteursverklaring
+verzoek_actueel_inkomen inkomensverklaring_datum coa_verklaring_samenstelling
+doelgroep_bewijs_soort doelgroep_bewijs_datum vermogensbewijs_datum
+compensatie_onherroepelijk_op bsn_bewaard toewijzingsdatum rtiv22a_groep daeb
+verhuurder_soort hoofdhuurcontract_nummer waarborgsom_terug_op
+waarborgsom_verrekend verrekening_gespecificeerd servicekosten
+servicekosten_jaar servicekosten_overzicht_op""".split()
 
 CHANGES = [date(2015, 7, 1), date(2016, 7, 1), date(2024, 7, 1),
            date(2023, 7, 1)] + [date(y, 1, 1) for y in range(2015, 2028)]
@@ -121,6 +129,64 @@ class Generator:
                                                       "ander", NONE)
         c["vorig_contract_verhuurder"] = self.pick("V1", "V2", NONE)
 
+    def papers(self, c):
+        start = c["ingangsdatum"]
+        c["huishoudverklaring_datum"] = start + timedelta(
+            self.pick(-40, -1, 0, 1))
+        c["huishoudverklaring_getekend"] = self.often(0.85)
+        c["tegenverklaring_datum"] = start if self.often(0.8) else NONE
+        c["inkomensbewijs"] = self.pick(
+            "IBD", "IBR", "IB6", "aanslag", "voorlopige_aanslag", "JAA", "LOO",
+            "UIT", "LOO", "COA", "COA", "bijstand", "geen")
+        c["inkomensjaar"] = start.year - self.pick(0, 1, 1, 2, 2, 3)
+        told = start - timedelta(self.r.randrange(60))
+        c["inkomensverklaring_datum"] = told if self.often(0.8) else NONE
+        slip = add_months(told, -self.pick(0, 5, 6, 7)).replace(day=1)
+        c["inkomensbewijs_datum"] = self.pick(
+            slip, slip, add_months(start, -6) + timedelta(
+                self.pick(-1, 0, 1)), NONE)
+        for name in ("inkomensbewijs_alle_bewoners", "inspecteursverklaring",
+                     "verzoek_actueel_inkomen", "daeb",
+                     "coa_verklaring_samenstelling"):
+            c[name] = self.often(0.6)
+        c["doelgroep_bewijs_soort"] = self.pick(
+            "studiefinanciering", "studiefinanciering", "wtos", "verblijf",
+            "ho_buitenland", "inschrijving", "promotie", "indicatie", "geen",
+            NONE)
+        c["doelgroep_bewijs_datum"] = start if self.often(0.8) else NONE
+        c["vermogensbewijs_datum"] = start if self.often(0.7) else NONE
+        c["compensatie_onherroepelijk_op"] = self.pick(
+            date(2026, 10, 30), date(2026, 10, 31), date(2026, 11, 20),
+            date(2026, 11, 21), NONE, NONE)
+        c["bsn_bewaard"] = self.pick(True, True, False, NONE)
+        c["toewijzingsdatum"] = self.pick(
+            date(2023, 10, 30), date(2023, 10, 31), date(2023, 11, 20),
+            date(2023, 11, 21), start, NONE)
+
+    def letting(self, c):
+        c["rtiv22a_groep"] = self.pick(*"abcde", "geen", "geen")
+        c["verhuurder_soort"] = self.pick("corporatie", "zorgaanbieder",
+                                          "particulier", NONE, NONE)
+        c["hoofdhuurcontract_nummer"] = "HH1" if self.often(0.1) else NONE
+        end = c["einddatum"]
+        c["waarborgsom_terug_op"] = NONE
+        if isinstance(end, date) and self.often(0.7):
+            c["waarborgsom_terug_op"] = end + timedelta(
+                self.pick(0, 13, 14, 15, 29, 30, 31))
+        if self.often(0.1):
+            c["einddatum"] = date(2026, 11, 21) - timedelta(
+                self.pick(0, 1, 14, 15, 30, 31))
+            c["contractstatus"] = "BEE"
+        c["waarborgsom_verrekend"] = self.pick(True, False, NONE)
+        c["verrekening_gespecificeerd"] = self.often(0.5)
+        c["servicekosten"] = D(self.pick(0, 25, 40))
+        year = self.pick(2019, 2023, 2024, 2025, 2026, NONE)
+        c["servicekosten_jaar"] = year
+        c["servicekosten_overzicht_op"] = NONE
+        if isinstance(year, int) and self.often(0.7):
+            c["servicekosten_overzicht_op"] = date(year + 1, 6, 30) + timedelta(
+                self.pick(-30, -1, 0, 1))
+
     def contract(self, number):
         c = {"contractnummer": "C%07d" % number}
         c["corporatie"] = self.pick("L0101", "L0202", "L0303")
@@ -154,6 +220,8 @@ class Generator:
             date(2012, 1, 1), date(2013, 5, 17), date(2013, 5, 18),
             date(2015, 6, 30), date(2015, 7, 1)) if old else NONE
         c["bestuursverklaring"] = self.often(0.7) if old else NONE
+        self.papers(c)
+        self.letting(c)
         return self.spoil(c)
 
     def spoil(self, c):
