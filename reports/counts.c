@@ -84,7 +84,7 @@ int64_t count_norm(const struct norm_result *n)
     enum { FULL = 10000 };
     struct decimal rounded;
     int64_t norm;
-    if (!n->has_norm ||
+    if (!n->has_norm || n->rule->norm.counts ||
         !decimal_round(n->norm, 2, ROUND_HALF_EVEN, &rounded) ||
         !decimal_to_scaled(rounded, 2, &norm) || norm < 0 || norm > FULL)
         return -1;

@@ -41,12 +41,27 @@ struct str phrase_norm_share(struct arena *a, enum lang lang,
                    phrase_share(a, lang, n->best));
 }
 
+static struct str phrase_number(struct arena *a, enum lang lang,
+                                struct decimal number)
+{
+    struct buf text = {0};
+    format_number(&text, lang, number, UNIT_NONE);
+    return keep(a, &text);
+}
+
 struct str phrase_norm_least(struct arena *a, enum lang lang,
                              const struct norm_result *n)
 {
     if (!n->has_norm)
         return STR("-");
-    struct str norm = phrase_percent(a, lang, n->norm);
+    struct str norm = n->rule->norm.counts
+                          ? phrase_number(a, lang, n->norm)
+                          : phrase_percent(a, lang, n->norm);
+    if (n->rule->norm.most) {
+        struct buf text = {0};
+        MESSAGE(&text, lang, NORM_MOST_SHORT, norm);
+        return keep(a, &text);
+    }
     if (!decimal_compare(n->norm, n->norm_low))
         return norm;
     return between(a, lang, phrase_percent(a, lang, n->norm_low), norm);

@@ -233,11 +233,8 @@ static void add_clashes(struct report_book *b, struct arena *a)
 {
     struct notes notes = {0};
     notes_clashes(b->run, a, &notes);
-    if (notes.count)
-        add_line(b->summary, CELL_OPEN,
-                 message(b->run->lang, MSG_CLASH_TITLE));
     for (size_t i = 0; i < notes.count; i++)
-        add_line(b->summary, CELL_PLAIN, notes.items[i]);
+        add_line(b->summary, CELL_OPEN, notes.items[i]);
 }
 
 static void add_excess(struct sheet *s, const struct report_run *run,

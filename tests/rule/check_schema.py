@@ -406,6 +406,8 @@ def check_tables():
 CHOICES = {
     ("rule/citation.c", "STATUS_NAMES"): DEFS["status"]["enum"],
     ("rule/citation.c", "SEVERITY_NAMES"): DEFS["severity"]["enum"],
+    ("rule/norm.c", "MEASURES"):
+        DEFS["normRule"]["properties"]["measure"]["enum"],
     ("rule/parameter.c", "UNITS"): None,
     ("record/schema.c", "unit_names"): None,
     ("record/schema.c", "kind_names"):

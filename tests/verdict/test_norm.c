@@ -37,7 +37,24 @@ static const char RULES[] =
     "    norm: PT\n"
     "    per: [groep]\n"
     "    period: {date: ingang, years: jaren}\n"
-    "    at_least: 'if groep = \"G\" then 50 else 95'\n";
+    "    at_least: 'if groep = \"G\" then 50 else 95'\n"
+    "  - id: M1\n"
+    "    title: {nl: t, en: t}\n"
+    "    norm: PT\n"
+    "    period: {date: ingang, years: 1}\n"
+    "    at_most: 50\n"
+    "  - id: C1\n"
+    "    title: {nl: t, en: t}\n"
+    "    norm: PT\n"
+    "    period: {date: ingang, years: 1}\n"
+    "    measure: count\n"
+    "    at_least: 3\n"
+    "  - id: C2\n"
+    "    title: {nl: t, en: t}\n"
+    "    norm: PT\n"
+    "    period: {date: ingang, years: 1}\n"
+    "    measure: count\n"
+    "    at_most: 3\n";
 
 #define HEADING "nummer;ingang;telt;past;waar;verzoek;groep;plaats;ruimte\n"
 
@@ -632,6 +649,75 @@ static void a_record_is_told_where_and_as_what_it_counts(void **state)
     shut();
 }
 
+/* The verdict on `pass`, `fail` and `open` records of 2019. */
+static const struct norm_result *on_counts(const char *id, int pass, int fail,
+                                           int open)
+{
+    struct buf text = {0};
+
+    start(id);
+    for (int i = 0; i < pass + fail + open; i++)
+        buf_printf(&text, "%d;2019-05-01;ja;%s;;;G;;\n", i,
+                   i < pass ? "ja" : i < pass + fail ? "nee" : "");
+    buf_add_char(&text, '\0');
+    add(&norms, text.ptr);
+    buf_release(&text);
+    conclude(LANG_NL);
+    assert_int_equal(results.items[0].year, 2019);
+    return &results.items[0];
+}
+
+static void a_share_may_be_at_most_a_percentage(void **state)
+{
+    (void)state;
+    const struct norm_result *r = on_counts("M1", 2, 2, 0);
+    assert_int_equal(r->verdict, VERDICT_PASS);
+    assert_int_equal(r->room, -1);
+    assert_str(r->reason, "2 van 4 voldoen aan PT (50,00 %); norm ten hoogste "
+                          "50 %");
+    shut();
+    assert_int_equal(on_counts("M1", 3, 2, 0)->verdict, VERDICT_FAIL);
+    shut();
+    /* between 2 of 4 and 3 of 4 */
+    assert_int_equal(on_counts("M1", 2, 1, 1)->verdict, VERDICT_UNDETERMINED);
+    shut();
+    assert_int_equal(on_counts("M1", 3, 1, 1)->verdict, VERDICT_FAIL);
+    shut();
+    assert_int_equal(on_counts("M1", 1, 2, 1)->verdict, VERDICT_PASS);
+    shut();
+}
+
+static void fitting_records_may_be_counted(void **state)
+{
+    (void)state;
+    const struct norm_result *r = on_counts("C1", 2, 9, 1);
+    assert_int_equal(r->verdict, VERDICT_UNDETERMINED);
+    assert_int_equal(r->share, -1);
+    assert_str(r->reason, "2 voldoen aan PT; 1 niet te bepalen; norm ten "
+                          "minste 3");
+    shut();
+    assert_int_equal(on_counts("C1", 3, 9, 1)->verdict, VERDICT_PASS);
+    shut();
+    assert_int_equal(on_counts("C1", 2, 9, 0)->verdict, VERDICT_FAIL);
+    shut();
+    assert_int_equal(on_counts("C2", 3, 9, 0)->verdict, VERDICT_PASS);
+    shut();
+    assert_int_equal(on_counts("C2", 3, 9, 1)->verdict, VERDICT_UNDETERMINED);
+    shut();
+    assert_int_equal(on_counts("C2", 4, 9, 1)->verdict, VERDICT_FAIL);
+    shut();
+}
+
+static void none_that_fits_is_too_few(void **state)
+{
+    (void)state;
+    start("C1");
+    add(&norms, "1;2019-05-01;nee;ja;;;G;;\n");
+    conclude(LANG_NL);
+    assert_int_equal(results.items[0].verdict, VERDICT_FAIL);
+    shut();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -655,6 +741,9 @@ int main(void)
         cmocka_unit_test(a_year_to_come_is_judged_only_where_it_holds_records),
         cmocka_unit_test(where_and_correction_count_record_by_record),
         cmocka_unit_test(agreements_that_differ_leave_a_range),
+        cmocka_unit_test(a_share_may_be_at_most_a_percentage),
+        cmocka_unit_test(fitting_records_may_be_counted),
+        cmocka_unit_test(none_that_fits_is_too_few),
         cmocka_unit_test(any_order_of_adding_and_merging_gives_the_same),
     };
 

@@ -290,6 +290,10 @@ M(UNIQUE_AGAIN, "{0} komt al voor op regel {1} van {2}",
 M(NORM_SHARE, "{0} van {1} voldoen aan {2} ({3})",
   "{0} of {1} comply with {2} ({3})")
 M(NORM_LEAST, "norm ten minste {0}", "norm at least {0}")
+M(NORM_MOST_SHORT, "max. {0}", "max. {0}")
+M(NORM_MOST, "norm ten hoogste {0}", "norm at most {0}")
+M(NORM_NUMBER, "{0} voldoen aan {1}", "{0} comply with {1}")
+M(NORM_NUMBER_OPEN, "{0} niet te bepalen", "{0} undetermined")
 M(NORM_BETWEEN,
   "norm tussen {0} en {1}: de afspraken verschillen of zijn niet bekend",
   "norm between {0} and {1}: the agreements differ or are not known")
@@ -798,6 +802,8 @@ M(EXPLAIN_PERIOD, "Periode", "Period")
 M(EXPLAIN_PERIOD_WHAT, "kalenderjaren van {0}; samen per periode: {1}",
   "calendar years of {0}; together in a period: {1}")
 M(EXPLAIN_AT_LEAST, "Ten minste", "At least")
+M(EXPLAIN_AT_MOST, "Ten hoogste", "At most")
+M(EXPLAIN_MEASURE, "Geteld als", "Measured as")
 M(EXPLAIN_LESS, "Korting", "Less")
 M(EXPLAIN_FLOOR, "Nooit onder", "Never below")
 M(EXPLAIN_DEFINED_ON, "{0} op {1}", "{0} on {1}")

@@ -133,6 +133,7 @@ static bool add_trees(struct folio *p, struct complaints *errors)
     static const char *const keys[] = {
         "applies", "require",  "excess", "where",
         "correction", "at_least", "less",   "floor", "due",
+        "at_most",
     };
     const struct yaml_node *rule = definitions_rule(p->rule);
     struct origin origin = {place_of_rule, p->rule};

@@ -139,6 +139,8 @@ static void add_norm(struct chapter *c)
         {MSG_EXPLAIN_PER, "per", groups(p)},
         {MSG_EXPLAIN_PERIOD, "period", period(p, rule)},
         {MSG_EXPLAIN_AT_LEAST, "at_least", scalar(rule, "at_least")},
+        {MSG_EXPLAIN_AT_MOST, "at_most", scalar(rule, "at_most")},
+        {MSG_EXPLAIN_MEASURE, "measure", scalar(rule, "measure")},
         {MSG_EXPLAIN_LESS, "less", scalar(rule, "less")},
         {MSG_EXPLAIN_FLOOR, "floor", scalar(rule, "floor")},
     };

@@ -114,6 +114,8 @@ enum rule_key {
     KEY_DUE,
     KEY_LABEL,
     KEY_LEAD,
+    KEY_AT_MOST,
+    KEY_MEASURE,
     KEY_TEMPLATE,
     KEY_IF_MATCH,
     KEY_REQUIRE_MATCH,

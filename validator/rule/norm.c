@@ -43,13 +43,15 @@ static void compile_period(struct loader *l, struct rule *r,
                            const struct draft *d, const struct yaml_node *years)
 {
     struct norm *n = &r->norm;
-    const struct yaml_node *at_least = d->nodes[KEY_AT_LEAST];
+    const struct yaml_node *bound = d->nodes[KEY_AT_LEAST];
     const struct yaml_node *floor = d->nodes[KEY_FLOOR];
     struct rule_scope *s = scope_period(l, n->per, n->per_count);
     if (years)
         n->years = scope_number(s, r->file, years, NULL);
-    if (at_least)
-        n->at_least = scope_number(s, r->file, at_least, NULL);
+    if (n->most)
+        bound = d->nodes[KEY_AT_MOST];
+    if (bound)
+        n->bound = scope_number(s, r->file, bound, NULL);
     if (floor)
         n->floor = scope_number(s, r->file, floor, NULL);
 }
@@ -69,6 +71,29 @@ static void compile_records(struct rule_scope *s, struct rule *r,
         n->less = scope_number(s, r->file, less, NULL);
 }
 
+/* at_least or at_most, of a share or of a number */
+static void read_bound(struct loader *l, struct draft *d, struct norm *n)
+{
+    static const struct str MEASURES[] = {STR_INIT("share"),
+                                          STR_INIT("count")};
+    const struct yaml_node *least = d->nodes[KEY_AT_LEAST];
+    const struct yaml_node *most = d->nodes[KEY_AT_MOST];
+    const struct yaml_node *less = d->nodes[KEY_LESS];
+    n->most = !least;
+    if (!least == !most)
+        complain(l->errors, GRAVITY_ERROR, d->map->at,
+                 "a norm has 'at_least' or 'at_most'");
+    if (d->nodes[KEY_MEASURE])
+        n->counts = yaml_choice(d->nodes[KEY_MEASURE], "measure", MEASURES, 2,
+                                l->errors) == 1;
+    if (less && (n->counts || most))
+        complain(l->errors, GRAVITY_ERROR, less->at,
+                 "'less' is for 'at_least' of a share");
+    if (d->nodes[KEY_FLOOR] && !less)
+        complain(l->errors, GRAVITY_ERROR, d->nodes[KEY_FLOOR]->at,
+                 "'floor' needs 'less'");
+}
+
 void norm_compile(struct loader *l, struct rule *r, struct draft *d)
 {
     const struct yaml_node *years = NULL;
@@ -79,9 +104,7 @@ void norm_compile(struct loader *l, struct rule *r, struct draft *d)
                       &r->norm.per_count);
     if (d->nodes[KEY_PERIOD])
         years = read_period(l, d->nodes[KEY_PERIOD], &r->norm);
-    if (d->nodes[KEY_FLOOR] && !d->nodes[KEY_LESS])
-        complain(l->errors, GRAVITY_ERROR, d->nodes[KEY_FLOOR]->at,
-                 "'floor' needs 'less'");
+    read_bound(l, d, &r->norm);
     if (r->date_field < 0)
         r->date_field = r->norm.date_field;
     compile_period(l, r, d, years);

@@ -40,7 +40,7 @@ void rule_roots(const struct ruleset *rules, const struct rule *rule,
         add(out, arena, ROOT_CORRECTION, records, n->correction);
         add(out, arena, ROOT_LESS, records, n->less);
         add(out, arena, ROOT_YEARS, periods, n->years);
-        add(out, arena, ROOT_AT_LEAST, periods, n->at_least);
+        add(out, arena, ROOT_BOUND, periods, n->bound);
         add(out, arena, ROOT_FLOOR, periods, n->floor);
         return;
     }

@@ -15,7 +15,7 @@ enum root_kind {
     ROOT_CORRECTION,
     ROOT_LESS,
     ROOT_YEARS, /* of norms: over periods */
-    ROOT_AT_LEAST,
+    ROOT_BOUND,
     ROOT_FLOOR,
     ROOT_CLASH,
     ROOT_DUE,

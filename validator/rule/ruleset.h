@@ -97,14 +97,16 @@ struct norm {
     int correction; /* register: a fail may also be left out or count as
                        fitting; REGISTER_NONE */
     int date_field; /* period.date */
-    int years;      /* register over the period's first day (see at_least) */
+    int years;      /* register over the period's first day (see bound) */
     int *per;       /* fields */
     size_t per_count;
-    int at_least; /* register: percent */
+    int bound;    /* register: percent, or a number if `counts` */
+    bool most;    /* at most so much; else at least */
+    bool counts;  /* fitting records are counted; else their share */
     int less;     /* register over the record: percentage points that the
                      record's agreement allows off; REGISTER_NONE */
     int floor;    /* register: percent below which `less` cannot bring it */
-    /* at_least, years, floor are read at the period's first day: they belong
+    /* bound, years, floor are read at the period's first day: they belong
        to `norm_program` of the rule set, whose only field 0 is that day and
        whose fields 1.. are the `per` fields. */
     const struct norm_words *words; /* of its room; NULL: the usual ones */

@@ -73,7 +73,7 @@ struct norm_figures {
 struct norm_terms {
     bool has_years, has_least, has_floor;
     int32_t years;
-    struct decimal least, floor;
+    struct decimal least, floor; /* or what it may be at most */
     bool lowered; /* a value or the rule is not VERIFIED */
     struct finding_limit *limits;
     size_t limit_count, limit_cap;

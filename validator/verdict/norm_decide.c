@@ -11,13 +11,17 @@ struct tallied {
     uint64_t pass, fail;
 };
 
-/* pass * 100 >= percent * (pass + fail), exactly. */
-static bool norm_holds(struct tallied t, int64_t percent)
+/* pass * 100 >= percent * (pass + fail), exactly; or <=; or pass against a
+   number. */
+static bool norm_holds(const struct norm *norm, struct tallied t,
+                       int64_t bound)
 {
     uint128 scale = 1000000000; /* 10^PERCENT_SCALE */
+    uint128 has = (uint128)t.pass * scale * (norm->counts ? 1 : 100);
+    uint128 asks = (uint128)(uint64_t)bound *
+                   (norm->counts ? 1 : (uint128)t.pass + t.fail);
 
-    return (uint128)t.pass * 100 * scale >=
-           (uint128)(uint64_t)percent * ((uint128)t.pass + t.fail);
+    return norm->most ? has <= asks : has >= asks;
 }
 
 /* In hundredths of a percent, truncated; -1 of nothing. */
@@ -81,7 +85,8 @@ static void norm_range(const struct norm_terms *t,
 
     out->has_norm = t->has_least &&
                     decimal_to_scaled(t->least, PERCENT_SCALE, &scaled) &&
-                    decimal_compare(t->least, decimal_from_int(100)) <= 0;
+                    (out->rule->norm.counts ||
+                     decimal_compare(t->least, decimal_from_int(100)) <= 0);
     if (!out->has_norm) {
         return;
     }
@@ -98,12 +103,13 @@ static void norm_range(const struct norm_terms *t,
 static enum verdict norm_verdict(const struct norm_result *out, bool judgable,
                                  struct tallied best, struct tallied worst)
 {
+    const struct norm *norm = &out->rule->norm;
     int64_t upper, lower;
 
     if (!judgable) {
         return VERDICT_UNDETERMINED;
     }
-    if (out->pass + out->fail + out->undetermined == 0) {
+    if (!norm->counts && out->pass + out->fail + out->undetermined == 0) {
         return VERDICT_NOT_APPLICABLE;
     }
     if (!out->has_norm ||
@@ -111,10 +117,12 @@ static enum verdict norm_verdict(const struct norm_result *out, bool judgable,
         !decimal_to_scaled(out->norm_low, PERCENT_SCALE, &lower)) {
         return VERDICT_UNDETERMINED;
     }
-    if (norm_holds(worst, upper)) {
+    if (norm_holds(norm, norm->most ? best : worst, upper)) {
         return VERDICT_PASS;
     }
-    return norm_holds(best, lower) ? VERDICT_UNDETERMINED : VERDICT_FAIL;
+    return norm_holds(norm, norm->most ? worst : best, lower)
+               ? VERDICT_UNDETERMINED
+               : VERDICT_FAIL;
 }
 
 void norm_decide(const struct norm_terms *terms,
@@ -133,13 +141,13 @@ void norm_decide(const struct norm_terms *terms,
     out->pass = known.pass;
     out->fail = known.fail;
     out->undetermined = open + by[OPTION_OUT_FAIL];
-    out->share = share_of(known);
-    out->best = share_of(best);
-    out->worst = share_of(worst);
+    out->share = rule->norm.counts ? -1 : share_of(known);
+    out->best = rule->norm.counts ? -1 : share_of(best);
+    out->worst = rule->norm.counts ? -1 : share_of(worst);
     norm_range(terms, figures,
                rule->norm.floor != REGISTER_NONE && !terms->has_floor, out);
     out->room = -1;
-    if (out->has_norm &&
+    if (out->has_norm && !rule->norm.counts && !rule->norm.most &&
         decimal_to_scaled(out->norm, PERCENT_SCALE, &percent)) {
         out->room = room_of(known, percent);
     }

@@ -45,15 +45,45 @@ static void count_words(struct buf *out, enum lang lang, struct str of,
     buf_release(&share);
 }
 
+static void bound_words(struct buf *out, enum lang lang,
+                        const struct norm_result *r, struct decimal bound)
+{
+    if (r->rule->norm.counts) {
+        format_number(out, lang, bound, UNIT_NONE);
+    } else {
+        percent_words(out, lang, bound);
+    }
+}
+
+/* "1480 voldoen aan PT-01; 3 niet te bepalen" */
+static void number_words(struct buf *out, enum lang lang, struct str of,
+                         const struct norm_result *r)
+{
+    struct buf pass = {0}, open = {0};
+
+    buf_add_uint(&pass, r->pass);
+    buf_add_uint(&open, r->undetermined);
+    words_next(out);
+    MESSAGE(out, lang, NORM_NUMBER, buf_str(&pass), of);
+    if (r->undetermined > 0) {
+        words_next(out);
+        MESSAGE(out, lang, NORM_NUMBER_OPEN, buf_str(&open));
+    }
+    buf_release(&pass);
+    buf_release(&open);
+}
+
 static void least_words(struct buf *out, enum lang lang,
                         const struct norm_result *r)
 {
     struct buf low = {0}, high = {0};
 
-    percent_words(&low, lang, r->norm_low);
-    percent_words(&high, lang, r->norm);
+    bound_words(&low, lang, r, r->norm_low);
+    bound_words(&high, lang, r, r->norm);
     words_next(out);
-    if (decimal_compare(r->norm, r->norm_low) == 0) {
+    if (r->rule->norm.most) {
+        MESSAGE(out, lang, NORM_MOST, buf_str(&high));
+    } else if (decimal_compare(r->norm, r->norm_low) == 0) {
         MESSAGE(out, lang, NORM_LEAST, buf_str(&high));
     } else {
         MESSAGE(out, lang, NORM_BETWEEN, buf_str(&low), buf_str(&high));
@@ -157,13 +187,15 @@ static void provisional_words(struct buf *out, enum lang lang,
 static void figure_words(struct buf *out, enum lang lang, struct str of,
                          const struct norm_result *r)
 {
-    if (r->share >= 0) {
+    if (r->rule->norm.counts) {
+        number_words(out, lang, of, r);
+    } else if (r->share >= 0) {
         count_words(out, lang, of, r);
     } else if (r->undetermined == 0) {
         words_next(out);
         MESSAGE(out, lang, NORM_NOBODY, of);
     }
-    if (r->undetermined > 0) {
+    if (r->undetermined > 0 && !r->rule->norm.counts) {
         open_words(out, lang, r);
     }
     if (r->has_norm && r->verdict != VERDICT_NOT_APPLICABLE) {

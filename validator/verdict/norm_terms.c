@@ -136,7 +136,7 @@ struct norm_terms norm_terms(const struct ruleset *rules,
         t.has_years = true;
         t.years = (int32_t)count;
     }
-    t.has_least = terms_number(&t, rules, machine, norm->at_least, arena,
+    t.has_least = terms_number(&t, rules, machine, norm->bound, arena,
                                &t.least);
     t.has_floor = terms_number(&t, rules, machine, norm->floor, arena,
                                &t.floor);

@@ -151,12 +151,15 @@ struct norm_result {
     int32_t year;      /* the label: the period's last calendar year */
     bool complete;     /* over on as_of */
     uint64_t pass, fail, undetermined;
-    /* Shares in hundredths of a percent, truncated; -1: population 0. */
+    /* Shares in hundredths of a percent, truncated; -1: population 0, or a
+       norm that counts. */
     int64_t share, best, worst;
     bool has_norm;
-    struct decimal norm; /* percent; the upper one if a range applies */
+    struct decimal norm; /* percent, or a number where it counts; the upper
+                            one if a range applies */
     struct decimal norm_low; /* equal to norm unless agreements differ */
-    int64_t room; /* how many more non-fitting records it bears; -1 unknown */
+    int64_t room; /* how many more non-fitting records it bears; -1: unknown,
+                     or no norm of `at_least` a share */
     enum verdict verdict;
     enum severity severity;
     struct str reason;
