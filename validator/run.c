@@ -343,6 +343,7 @@ int run_check(const struct options *options, const char *argv0)
         return CODE_BROKEN;
     }
     setup_init(&setup, options);
+    setup.brief = true;
     if (setup_rules(&setup, argv0) &&
         setup_exports(&setup, options->print_records)) {
         if (options->print_records)

@@ -13,11 +13,13 @@
 
 #include "base/file.h"
 #include "rule/loader.h"
+#include "rule/thin.h"
 
 enum { FILE_MAX = 16 << 20, FILES_FOR_TWO = 8 };
 
 struct reading {
-    struct str shown, text;
+    struct str shown, text; /* as on disk */
+    bool brief;
     struct arena arena;
     const struct yaml_file *file; /* NULL: there is something to complain */
 };
@@ -51,12 +53,27 @@ static void digest_file(struct digest *d, struct str name, struct str text)
 
 /* ---- parsing ---------------------------------------------------------- */
 
+static const struct yaml_file *parse_brief(struct reading *r,
+                                           struct complaints *errors)
+{
+    struct str text = thin_text(r->text, &r->arena);
+    const struct yaml_file *thin =
+        yaml_parse(r->shown, text, &r->arena, errors);
+    if (!thin)
+        return NULL;
+    struct yaml_file *file = arena_alloc(&r->arena, sizeof *file);
+    *file = *thin;
+    file->bytes = r->text;
+    return file;
+}
+
 static void parse(struct reading *r)
 {
     struct complaints errors;
     arena_init(&r->arena);
     complaints_init(&errors, &r->arena);
-    r->file = yaml_parse(r->shown, r->text, &r->arena, &errors);
+    r->file = r->brief ? parse_brief(r, &errors)
+                       : yaml_parse(r->shown, r->text, &r->arena, &errors);
     if (errors.count)
         r->file = NULL;
 }
@@ -126,6 +143,7 @@ static void read_all(struct loader *l, const char *dir,
             continue;
         r->shown = arena_printf(l->arena, "%.*s/%.*s",
                                 STR_ARG(l->out->path), STR_ARG(names[i]));
+        r->brief = l->brief;
         digest_file(&digest, names[i], r->text);
         all->count++;
     }

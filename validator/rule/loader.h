@@ -145,6 +145,7 @@ struct loader {
     struct arena *arena;
     struct complaints *errors;
     bool lint;  /* warn of what nobody reads */
+    bool brief; /* the cases in rule files are passed over */
     bool ahead; /* limits are read on parameters_on, whatever their date */
     day_number parameters_on;
     bool dated; /* fields and parameters were read without error */

@@ -230,6 +230,19 @@ struct ruleset *ruleset_load_on(const char *dir, struct str select,
     return load(&l, dir, select);
 }
 
+struct ruleset *ruleset_load_brief(const char *dir, struct str select,
+                                   day_number parameters_on,
+                                   struct arena *arena,
+                                   struct complaints *errors)
+{
+    struct loader l = {.arena = arena,
+                       .errors = errors,
+                       .brief = true,
+                       .ahead = parameters_on != DAY_MIN,
+                       .parameters_on = parameters_on};
+    return load(&l, dir, select);
+}
+
 int ruleset_rule(const struct ruleset *r, struct str id)
 {
     for (size_t i = 0; i < r->rule_count; i++)

@@ -214,6 +214,12 @@ struct ruleset *ruleset_load(const char *dir, struct str select,
 struct ruleset *ruleset_load_on(const char *dir, struct str select,
                                 day_number parameters_on, struct arena *arena,
                                 struct complaints *errors);
+/* The same for a run that only judges: cases are not looked at, nor their
+   mistakes. `parameters_on` DAY_MIN: limits on each rule's own date. */
+struct ruleset *ruleset_load_brief(const char *dir, struct str select,
+                                   day_number parameters_on,
+                                   struct arena *arena,
+                                   struct complaints *errors);
 int ruleset_rule(const struct ruleset *r, struct str id); /* or -1 */
 
 /* The value on that day, or NULL. One that is deliberately unknown has

@@ -74,12 +74,11 @@ bool setup_rules(struct setup *s, const char *argv0)
     if (!setup_find(s, argv0))
         return false;
     const struct options *o = s->options;
-    s->rules = o->parameters_on == DAY_MIN
-                   ? ruleset_load(s->rules_dir, o->select, &s->arena,
-                                  &s->complaints)
-                   : ruleset_load_on(s->rules_dir, o->select,
-                                     o->parameters_on, &s->arena,
-                                     &s->complaints);
+    s->rules = s->brief ? ruleset_load_brief(s->rules_dir, o->select,
+                                             o->parameters_on, &s->arena,
+                                             &s->complaints)
+                        : ruleset_load(s->rules_dir, o->select, &s->arena,
+                                       &s->complaints);
     if (!s->rules)
         say_complaints(&s->complaints);
     return s->rules && load_pseudonyms(s) && has_calendar(s);

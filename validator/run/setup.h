@@ -12,6 +12,7 @@
 
 struct setup {
     const struct options *options;
+    bool brief; /* to judge only: see ruleset_load_brief */
     struct arena arena;
     struct complaints complaints;
     const char *rules_dir;
