@@ -31,10 +31,17 @@ SHARED   := $(BUILD)/libhuurtoets.so.$(API)
 CASE     := fixtures/voorbeeld
 AUDIT     = $(PROGRAM) check $(CASE)/contracten.csv --mapping voorbeeld \
             --rules rules --as-of 2026-11-21
+KEPT     := reports/voorbeeld
 REPORTS  := rapport.txt rapport.ndjson rapport.json rapport.csv rapport.md \
-            rapport.html rapport.xml
+            rapport.html rapport.xml rapport.xlsx
 FORMATS   = $(foreach f,$(REPORTS:rapport.%=%),--format \
-            $(subst xml,junit,$(subst txt,text,$f))=$(1)/rapport.$f)
+            $(subst txt,text,$(patsubst xml,junit,$f))=$(1)/rapport.$f)
+MONTH     = $(PROGRAM) report $(CASE)/contracten.csv --mapping voorbeeld \
+            --rules rules --month 2026-10 \
+            --previous $(CASE)/vorige-maand.ndjson \
+            --waivers $(CASE)/ontheffingen.yaml
+MONTHLY   = $(foreach f,txt html xlsx,--format \
+            $(subst txt,text,$f)=$(1)/maandrapport.$f)
 
 .PHONY: all audit test check help deps ready build run-audit run-tests golden \
         oracle bench lint clean install deb sjablonen \
@@ -60,8 +67,9 @@ lint: ready
 
 ## golden: rewrite the reports the tests expect (read the difference)
 golden: $(PROGRAM)
-	@mkdir -p $(CASE)/verwacht
-	@$(AUDIT) --quiet $(call FORMATS,$(CASE)/verwacht); test $$? -le 1
+	@mkdir -p $(KEPT)
+	@$(AUDIT) --quiet $(call FORMATS,$(KEPT)); test $$? -le 1
+	@$(MONTH) --quiet $(call MONTHLY,$(KEPT)); test $$? -le 1
 	@sh tests/run/test_agenda.sh $(PROGRAM) rewrite
 
 ## sjablonen: the model contracts in DOCX, ODT and HTML, by LibreOffice
@@ -94,13 +102,13 @@ ready:
 	    $(MAKE) --no-print-directory deps
 
 run-audit: $(PROGRAM)
-	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) \
-	    --format xlsx=$(BUILD)/rapport.xlsx || test $$? -eq 1
-	@echo "reports: $(REPORTS:%=$(BUILD)/%) $(BUILD)/rapport.xlsx"
+	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) || test $$? -eq 1
+	@echo "reports: $(REPORTS:%=$(BUILD)/%)"
 
 run-tests: $(PROGRAM) $(SHARED) $(TESTS)
-	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) CASE=$(CASE) AUDIT='$(AUDIT)' \
-	    FORMATS='$(call FORMATS,OUT)' tests/run.sh $(TESTS)
+	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) KEPT=$(KEPT) AUDIT='$(AUDIT)' \
+	    FORMATS='$(call FORMATS,OUT)' MONTH='$(MONTH)' \
+	    MONTHLY='$(call MONTHLY,OUT)' tests/run.sh $(TESTS)
 
 $(PROGRAM): $(BUILD)/validator/main.o $(BUILD)/libhuurtoets.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -48,6 +48,22 @@ void put_severity(struct page *p, enum severity severity);
 void put_card_labels(struct page *p, const char *table,
                      const enum message *heads, size_t count);
 
+/* The frame: page_head opens <main>, page_foot closes the document. */
+struct page_link {
+    const char *id; /* of a section */
+    enum message text;
+    bool shown;
+};
+void page_head(struct page *p, struct str title);
+void page_contents(struct page *p, const struct page_link *links,
+                   size_t count);
+void page_foot(struct page *p);
+/* Limits that nobody has entered; nothing where there are none. */
+void page_gaps(struct page *p);
+/* A number in the row of tiles; of the class unless it is 0. */
+void page_tile(struct page *p, const char *class, uint64_t count,
+               enum message what);
+
 /* The sections; each a file. */
 void page_style(struct page *p);
 void page_script(struct page *p);

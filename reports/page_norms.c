@@ -65,30 +65,6 @@ static const struct norm_result *running(struct slice group)
     return NULL;
 }
 
-static void put_room_words(struct page *p, const struct norm_result *n)
-{
-    const struct rule *counted = &p->run->rules->rules[n->rule->norm.of];
-    if (n->verdict == VERDICT_FAIL) {
-        put(p, "<b>");
-        put_message(p, MSG_PAGE_ROOM_MISSED);
-        put(p, "</b>");
-    } else if (n->room < 0) {
-        put(p, "<b>");
-        put_message(p, MSG_PAGE_ROOM_UNKNOWN);
-        put(p, "</b>");
-    } else if (n->room == 0) {
-        put(p, "<b>");
-        put_message(p, MSG_PAGE_ROOM_NONE);
-        put(p, "</b>");
-    } else {
-        put(p, "<b>");
-        put_text(p, phrase_norm_room(p->arena, p->lang, n->room));
-        put(p, "</b> ");
-        PUT_MESSAGE(p, PAGE_ROOM_FOR, counted->id,
-                    phrase_date(p->arena, p->lang, n->until));
-    }
-}
-
 static void put_room(struct page *p, const struct norm_result *n)
 {
     buf_printf(p->out, "<li class=\"%s\"><span class=who>",
@@ -96,10 +72,11 @@ static void put_room(struct page *p, const struct norm_result *n)
                    ? "tight" : verdict_name(n->verdict));
     put_clipped(p, phrase_group(p->arena, p->lang, n), 60);
     put(p, "</span> ");
-    put_room_words(p, n);
-    put(p, " <small>");
-    put_text(p, phrase_period(p->arena, p->lang, n->from, n->until));
-    put(p, ": ");
+    put(p, "<b>");
+    put_text(p, phrase_norm_words(p->arena, p->lang, n));
+    put(p, "</b> <small>");
+    PUT_MESSAGE(p, PAGE_ROOM_UNTIL, phrase_date(p->arena, p->lang, n->until));
+    put(p, "; ");
     PUT_MESSAGE(p, PAGE_ROOM_NOW, phrase_norm_share(p->arena, p->lang, n),
                 phrase_norm_least(p->arena, p->lang, n));
     put(p, "</small></li>\n");

@@ -164,7 +164,7 @@ static const char *const style[] = {
     ".rooms .fail{border-left-color:var(--fail)}",
     ".rooms .tight,.rooms .undetermined{border-left-color:var(--bar-open)}",
     ".rooms .who{display:block;color:var(--soft);font-size:.88rem}",
-    ".rooms b{font-size:1.3rem;font-weight:620;display:block;line-height:1.3}",
+    ".rooms b{font-size:1.1rem;font-weight:620;display:block;line-height:1.3}",
     ".rooms b::first-letter{text-transform:uppercase}",
     ".rooms .fail b{color:var(--fail)}",
     ".rooms small{display:block;color:var(--soft);margin-top:.15rem}",

@@ -32,15 +32,9 @@ static bool find_showing(struct page *p, const struct chart *c,
 {
     const struct report_run *run = p->run;
     bool share = c->kind == CHART_SHARE;
-    enum figure_kind kind = share                    ? FIGURE_NORM
-                            : c->kind == CHART_SPLIT ? FIGURE_SPLIT
-                                                     : FIGURE_HISTOGRAM;
     size_t months = c->kind == CHART_HISTOGRAM ? TREND_YEAR : TREND_MONTHS;
     *out = (struct showing){.chart = c, .months = months};
-    if (c->kind == CHART_VERDICTS)
-        return false;
-    out->figure = figure_find(run->figures, kind, share ? NULL : c,
-                              share ? &run->rules->rules[c->norm] : NULL);
+    out->figure = trend_figure(run, c);
     if (!out->figure)
         return false;
     out->trends = trends_of(out->figure, month_of(run->as_of),

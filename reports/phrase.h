@@ -53,6 +53,9 @@ struct str phrase_norm_least(struct arena *a, enum lang lang,
                              const struct norm_result *n);
 /* "nog 3", "geen", "-". */
 struct str phrase_norm_room(struct arena *a, enum lang lang, int64_t room);
+/* The room in words: its own where the norm has them, "onder de norm". */
+struct str phrase_norm_words(struct arena *a, enum lang lang,
+                             const struct norm_result *n);
 /* The verdict, with "(voorlopig)" while the period is not over. */
 struct str phrase_norm_outcome(struct arena *a, enum lang lang,
                                const struct norm_result *n);
@@ -69,6 +72,9 @@ struct str phrase_contract(struct arena *a, enum lang lang,
 /* An amount without "per maand" (the heading tells), in euros or bare. */
 struct str phrase_excess(struct arena *a, enum lang lang,
                          struct decimal excess, struct unit unit);
+/* The excess of a finding with its unit: "€ 12,50 per maand". */
+struct str phrase_cost(struct arena *a, enum lang lang,
+                       const struct finding *f);
 /* Why the run's verdict is what it is: "15 keer 'voldoet niet' ...". */
 struct str phrase_result_why(struct arena *a, const struct report_run *run);
 /* "run.json van 31-10-2026: 3 nieuw, ...", of an earlier run. */

@@ -79,6 +79,40 @@ struct str phrase_norm_room(struct arena *a, enum lang lang, int64_t room)
     return keep(a, &text);
 }
 
+/* With the words that the norm has for its room. */
+static struct str own_words(struct arena *a, enum lang lang,
+                            const struct norm_words *words, int64_t room)
+{
+    struct str many = report_text_in(&words->many, lang);
+    if (room == 0)
+        return report_text_in(&words->none, lang);
+    if (room == 1)
+        return report_text_in(&words->one, lang);
+    size_t at = str_find(many, STR("{0}"), 0);
+    struct buf text = {0};
+    buf_add(&text, str_slice(many, 0, at));
+    buf_add(&text, phrase_count(a, lang, (uint64_t)room));
+    buf_add(&text, str_slice(many, at + 3, many.len));
+    return keep(a, &text);
+}
+
+struct str phrase_norm_words(struct arena *a, enum lang lang,
+                             const struct norm_result *n)
+{
+    struct buf text = {0};
+    if (n->verdict == VERDICT_FAIL)
+        return message(lang, MSG_PAGE_ROOM_MISSED);
+    if (n->room < 0)
+        return message(lang, MSG_PAGE_ROOM_UNKNOWN);
+    if (n->rule->norm.words)
+        return own_words(a, lang, n->rule->norm.words, n->room);
+    if (n->room == 0)
+        return message(lang, MSG_PAGE_ROOM_NONE);
+    MESSAGE(&text, lang, PAGE_ROOM_FOR,
+            phrase_count(a, lang, (uint64_t)n->room));
+    return keep(a, &text);
+}
+
 struct str phrase_norm_outcome(struct arena *a, enum lang lang,
                                const struct norm_result *n)
 {
@@ -126,6 +160,14 @@ struct str phrase_excess(struct arena *a, enum lang lang,
     struct buf text = {0};
     unit.month = unit.year = 0;
     format_number(&text, lang, excess, unit);
+    return keep(a, &text);
+}
+
+struct str phrase_cost(struct arena *a, enum lang lang,
+                       const struct finding *f)
+{
+    struct buf text = {0};
+    format_number(&text, lang, f->excess, f->rule->excess_unit);
     return keep(a, &text);
 }
 

@@ -22,12 +22,31 @@ const struct report_format *report_format_at(size_t index)
     return index < FORMAT_COUNT ? formats[index] : NULL;
 }
 
+static const struct report_format *
+find(struct str name, const struct report_format *at(size_t index))
+{
+    const struct report_format *f;
+    for (size_t i = 0; (f = at(i)); i++)
+        if (str_equal(name, str_of(f->name)))
+            return f;
+    return NULL;
+}
+
 const struct report_format *report_find(struct str name)
 {
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (str_equal(name, str_of(formats[i]->name)))
-            return formats[i];
-    return NULL;
+    return find(name, report_format_at);
+}
+
+const struct report_format *report_month_at(size_t index)
+{
+    static const struct report_format *const monthly[] = {
+        &month_text, &month_html, &month_xlsx};
+    return index < 3 ? monthly[index] : NULL;
+}
+
+const struct report_format *report_month_find(struct str name)
+{
+    return find(name, report_month_at);
 }
 
 struct str report_text_in(const struct bilingual *text, enum lang lang)

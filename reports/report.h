@@ -49,6 +49,11 @@ struct report_rule {
     struct decimal excess; /* their sum */
 };
 
+struct report_list {
+    const struct finding **items;
+    size_t count;
+};
+
 /* Everything about the run but the findings. */
 struct report_run {
     struct str version;
@@ -63,6 +68,7 @@ struct report_run {
     bool fail_on_undetermined;
     const struct waivers *waivers; /* NULL: none were given */
     const struct past *past;       /* an earlier run; NULL: none was given */
+    int32_t month; /* of a monthly report (verdict/figure.h); 0: it is none */
     bool baseline; /* only findings that it does not have decide the verdict */
     /* Only in end: */
     const struct tally *tally;
@@ -70,6 +76,9 @@ struct report_run {
     const struct due_list *due; /* NULL: no calendar was asked for */
     const struct known *known; /* of `past`; NULL as that */
     const struct report_rule *by_rule; /* by rule index */
+    /* Of a monthly report: the most costly of the year, costliest first; the
+       worst that are new against `past`. */
+    struct report_list costly, fresh;
     const uint64_t *waiver_hits; /* by waiver: fails it met; NULL as above */
     const struct finding **worst;      /* worst first */
     size_t worst_count;
@@ -123,11 +132,15 @@ struct report_format {
 /* In order of importance; NULL after the last. */
 const struct report_format *report_format_at(size_t index);
 const struct report_format *report_find(struct str name);
+/* The same for monthly reports. */
+const struct report_format *report_month_at(size_t index);
+const struct report_format *report_month_find(struct str name);
 
 /* One a file. */
 extern const struct report_format report_text, report_html, report_csv,
     report_json, report_ndjson, report_md, report_junit,
     report_xlsx, report_ics;
+extern const struct report_format month_text, month_html, month_xlsx;
 
 /* The text in the language, or in the other one where that is empty. */
 struct str report_text_in(const struct bilingual *text, enum lang lang);

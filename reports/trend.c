@@ -15,6 +15,20 @@ static struct str keep(struct arena *a, struct buf *text)
     return kept;
 }
 
+const struct figure *trend_figure(const struct report_run *run,
+                                  const struct chart *c)
+{
+    if (c->kind == CHART_VERDICTS)
+        return NULL;
+    if (c->kind == CHART_SHARE)
+        return figure_find(run->figures, FIGURE_NORM, NULL,
+                           &run->rules->rules[c->norm]);
+    return figure_find(run->figures,
+                       c->kind == CHART_SPLIT ? FIGURE_SPLIT
+                                              : FIGURE_HISTOGRAM,
+                       c, NULL);
+}
+
 /* ---- by group --------------------------------------------------------- */
 
 static void add_row(struct trend *t, const struct figure_row *row)

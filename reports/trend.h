@@ -26,6 +26,9 @@ struct trends {
     size_t count;
 };
 
+/* What the run counted for a chart; NULL: nothing, or it is one of verdicts. */
+const struct figure *trend_figure(const struct report_run *run,
+                                  const struct chart *c);
 /* One for each group that has something in the `months` up to `last`. */
 struct trends trends_of(const struct figure *f, int32_t last, size_t months,
                         struct arena *arena);

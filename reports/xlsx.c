@@ -204,10 +204,8 @@ static void add_outcome(struct report_book *b, struct arena *a)
                any ? phrase_verdict(run->lang, run->verdict)
                    : message(run->lang, MSG_REPORT_RESULT_NOTHING));
     sheet_next_row(s);
-    if (any) {
-        sheet_blank(s);
-        add_line(s, CELL_PLAIN, phrase_result_why(a, run));
-    }
+    sheet_blank(s);
+    add_line(s, CELL_PLAIN, any ? phrase_result_why(a, run) : STR(""));
     if (run->known)
         add_pair(s, run->lang, MSG_REPORT_BASELINE, phrase_past(a, run));
     sheet_text(s, CELL_SOFT, message(run->lang, MSG_PAGE_DAY));

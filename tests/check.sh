@@ -13,7 +13,7 @@ TSAN_OPTIONS="exitcode=66" build/tsan/huurtoets check --jobs 4 --quiet \
     --rules rules --mapping voorbeeld --as-of 2026-11-21 \
     --format ndjson=build/tsan/rapport.ndjson \
     fixtures/voorbeeld/contracten.csv || [ $? -eq 1 ]
-cmp build/tsan/rapport.ndjson fixtures/voorbeeld/verwacht/rapport.ndjson
+cmp build/tsan/rapport.ndjson reports/voorbeeld/rapport.ndjson
 /usr/bin/python3 -c 'import yaml, jsonschema' 2>/dev/null || {
     [ "$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends \
         python3 python3-yaml python3-jsonschema >/dev/null; }

@@ -48,7 +48,7 @@ chroot "$work/root" huurtoets check /tmp/voorbeeld/contracten.csv --quiet \
     --mapping voorbeeld --as-of 2026-11-21 --format csv=/tmp/out.csv ||
     code=$?
 [ "$code" -eq 1 ]
-cmp "$work/root/tmp/out.csv" fixtures/voorbeeld/verwacht/rapport.csv
+cmp "$work/root/tmp/out.csv" reports/voorbeeld/rapport.csv
 chroot "$work/root" dpkg --remove huurtoets >/dev/null
 [ ! -e "$work/root/usr/share/huurtoets" ]
 echo "package: installs, judges and goes in a bare root"

@@ -27,6 +27,8 @@ static const struct command {
 } commands[] = {
     {"check", COMMAND_CHECK, "EXPORT...", "audit the contracts of exports",
      run_check, true},
+    {"report", COMMAND_REPORT, "EXPORT...", "the monthly report", run_report,
+     true},
     {"mapping", COMMAND_MAPPING, "EXPORT",
      "propose a mapping for an unknown export", mapping_command, true},
     {"compare", COMMAND_COMPARE, "OLD NEW",

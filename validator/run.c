@@ -39,6 +39,7 @@ struct run {
     struct shelves shelves;
     struct waiving waiving;
     struct known known;
+    struct highlights highlights;
     struct buf error; /* what kept a chunk from being judged */
 };
 
@@ -63,6 +64,7 @@ static void describe_run(struct run *run)
         .waivers = setup->waivers,
         .past = setup->past,
         .baseline = options->baseline != NULL,
+        .month = options->month,
     };
     for (size_t i = 0; i < setup->export_count; i++)
         run->report.inputs[i] = (struct report_input){
@@ -152,6 +154,7 @@ static void open_run(struct run *run)
     shelves_open(&run->shelves, setup->rules, run->task.overview);
     waiving_open(&run->waiving, setup->waivers);
     known_open(&run->known, setup->past, setup->rules);
+    highlights_open(&run->highlights, &run->report);
     crew_open(&run->crew, &run->task, worker_count(setup), commit, run);
     progress_start(&run->progress, !setup->options->quiet,
                    setup->options->lang, total_size(setup));
@@ -161,6 +164,7 @@ static void close_run(struct run *run)
 {
     progress_end(&run->progress);
     crew_close(&run->crew);
+    highlights_close(&run->highlights);
     known_close(&run->known);
     waiving_close(&run->waiving);
     shelves_close(&run->shelves);
@@ -219,6 +223,7 @@ static void merge_workers(struct run *run)
         shelves_merge(&run->shelves, &w->shelves);
         waiving_merge(&run->waiving, &w->waiving);
         known_merge(&run->known, &w->known);
+        highlights_merge(&run->highlights, &w->highlights);
     }
 }
 
@@ -243,6 +248,7 @@ static void emit_late(void *data, const struct finding *found)
     completeness_finding(&run->completeness, &f);
     waive_unique(run, &f);
     known_finding(&run->known, &f);
+    highlights_finding(&run->highlights, &f);
     outlets_finding(&run->outlets, &run->report, &f);
     if (run->task.overview && finding_counts(&f))
         shelves_add_finding(&run->shelves, &f);
@@ -289,6 +295,7 @@ static void write_end(struct run *run, struct norm_results *norms)
     report->waiver_hits = run->waiving.hits;
     report->known = run->known.past ? &run->known : NULL;
     shelves_report(&run->shelves, &run->arena, report);
+    highlights_report(&run->highlights, &run->arena, report);
     gaps_report(&run->gaps, &run->arena, &report->gaps);
     completeness_report(&run->completeness, &run->arena, &report->lacks);
     report->finding_count = verdicts_findings(report);
@@ -355,4 +362,12 @@ int run_check(const struct options *options, const char *argv0)
     }
     setup_release(&setup);
     return code;
+}
+
+int run_report(const struct options *options, const char *argv0)
+{
+    if (options->month)
+        return run_check(options, argv0);
+    say(STR("report wants --month YYYY-MM"));
+    return CODE_BROKEN;
 }

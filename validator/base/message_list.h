@@ -563,9 +563,9 @@ M(PAGE_UNUSED, "{0}, op geen enkel contract van toepassing: {1}.",
 M(PAGE_EXCESS, "Verschil", "Excess")
 M(PAGE_GROUP, "groep", "group")
 M(PAGE_RUNNING, "Ruimte in de lopende periode", "Room in the running period")
-M(PAGE_ROOM_FOR,
-  "keer 'voldoet niet' op {0} mogelijk, tot en met {1}",
-  "more times 'does not comply' with {0} possible, until {1}")
+M(PAGE_ROOM_FOR, "nog {0} keer 'voldoet niet' mogelijk",
+  "{0} more times 'does not comply' possible")
+M(PAGE_ROOM_UNTIL, "tot en met {0}", "until {0}")
 M(PAGE_ROOM_NONE, "geen ruimte", "no room")
 M(PAGE_ROOM_MISSED, "onder de norm", "below the norm")
 M(PAGE_ROOM_UNKNOWN, "ruimte onbekend", "room unknown")
@@ -625,7 +625,127 @@ M(TREND_HISTOGRAM_TITLE, "{0}: aantal contracten per stap",
 M(TREND_SHARE_POINT, "{0}: {1} over twaalf maanden. ",
   "{0}: {1} over twelve months. ")
 M(TREND_SPLIT_POINT, "{0}: {1}. ", "{0}: {1}. ")
+M(TREND_WINDOW_NAME, "periode", "period")
+M(TREND_SERIES, "reeks", "series")
 M(TREND_WINDOW, "{0} tot en met {1}", "{0} to {1}")
+
+/* the monthly report */
+M(MONTHLY_TITLE, "Maandrapport {0}", "Monthly report {0}")
+M(MONTHLY_TODO, "Wat er te doen is", "What is to be done")
+M(MONTHLY_TODO_NOTHING, "Er is deze maand niets dat om actie vraagt.",
+  "Nothing asks for action this month.")
+M(MONTHLY_TODO_NORM, "{0} {1}: {2}. {3}", "{0} {1}: {2}. {3}")
+M(MONTHLY_TODO_RULE, "{0} {1}: {2} keer 'voldoet niet' deze maand.",
+  "{0} {1}: does not comply {2} times this month.")
+M(MONTHLY_TODO_LIMITS,
+  "Voer de grenzen in die vanaf {0} gelden; tot dan is {1} keer iets niet te "
+  "bepalen.",
+  "Enter the limits that hold from {0}; until then {1} verdicts are "
+  "undetermined.")
+M(MONTHLY_TODO_DUE, "Termijnen die binnen een maand vervallen: {0}.",
+  "Terms that fall due within a month: {0}.")
+M(MONTHLY_TODO_WAIVERS, "Ontheffingen die binnen 90 dagen aflopen: {0}.",
+  "Waivers that end within 90 days: {0}.")
+M(MONTHLY_TODO_OPEN,
+  "Vul gegevens aan: deze maand is {0} keer iets niet te bepalen.",
+  "Complete the data: {0} verdicts of this month are undetermined.")
+M(MONTHLY_NONE_TO_COME, "Dit jaar komt er niets meer bij.",
+  "Nothing more will be added this year.")
+M(MONTHLY_TO_COME,
+  "Dit jaar in dit tempo nog te verwachten: ongeveer {0} {1}.",
+  "Still expected this year at this pace: about {0} {1}.")
+M(MONTHLY_BEARS,
+  "Dit jaar in dit tempo nog te verwachten: ongeveer {0} {1}, waarvan er {2} "
+  "niet hoeven te voldoen.",
+  "Still expected this year at this pace: about {0} {1}, of which {2} need not "
+  "comply.")
+M(MONTHLY_BEARS_NONE,
+  "Dit jaar in dit tempo nog te verwachten: ongeveer {0} {1}; die moeten "
+  "allemaal voldoen.",
+  "Still expected this year at this pace: about {0} {1}; all of those must "
+  "comply.")
+M(MONTHLY_LOST,
+  "Dit jaar in dit tempo nog te verwachten: ongeveer {0} {1}; ook als die "
+  "allemaal voldoen, wordt de norm niet gehaald.",
+  "Still expected this year at this pace: about {0} {1}; even if all of those "
+  "comply the norm is not met.")
+M(MONTHLY_ROOM, "Hoeveel ruimte er nog is", "How much room is left")
+M(MONTHLY_YEAR_END, "Stand eind {0}", "At the end of {0}")
+M(MONTHLY_KNOWN, "wat bekend is", "what is known")
+M(MONTHLY_PACE, "als het zo doorgaat", "if it goes on like this")
+M(MONTHLY_BEST, "in het beste geval", "at best")
+M(MONTHLY_WORST, "in het slechtste geval", "at worst")
+M(MONTHLY_EXPECTED, "nog te verwachten", "still expected")
+M(MONTHLY_MAY_FAIL, "mogen niet voldoen", "need not comply")
+M(MONTHLY_NEWS, "Wat er nieuw is", "What is new")
+M(MONTHLY_NO_PREVIOUS,
+  "Er is geen eerdere toetsing om mee te vergelijken. Bewaar er elke maand een "
+  "met huurtoets check --format json=toetsing.json en geef die de volgende "
+  "maand mee: --previous toetsing.json.",
+  "There is no earlier run to compare with. Keep one each month with huurtoets "
+  "check --format json=run.json and pass it the next month: --previous "
+  "run.json.")
+M(MONTHLY_NEWS_NONE, "Er zijn geen nieuwe bevindingen.",
+  "There are no new findings.")
+M(MONTHLY_NEW, "nieuw", "new")
+M(MONTHLY_KNOWN_STILL, "al bekend", "known")
+M(MONTHLY_SOLVED, "opgelost", "solved")
+M(MONTHLY_GONE, "contract weg", "contract gone")
+M(MONTHLY_NEW_WORST, "Nieuwe bevindingen, de zwaarste eerst ({0} van {1})",
+  "New findings, worst first ({0} of {1})")
+M(MONTHLY_COUNTS, "De maand en het jaar", "The month and the year")
+M(MONTHLY_COUNTS_NOTE,
+  "Een contract telt in de maand van de datum waarop de regel toetst. Groepen "
+  "van 1 tot en met 4 contracten blijven ongenoemd.",
+  "A contract counts in the month of the date by which the rule judges it. "
+  "Groups of 1 to 4 contracts are left out.")
+M(MONTHLY_BY_GROUP, "Per {0}", "Per {0}")
+M(MONTHLY_BY_RULE, "Per regel", "By rule")
+M(MONTHLY_MONTH, "deze maand", "this month")
+M(MONTHLY_YEAR, "dit jaar", "this year")
+M(MONTHLY_BEFORE, "vorige maand", "the month before")
+M(MONTHLY_RECORDS, "contracten", "contracts")
+M(MONTHLY_ERRORS, "fouten", "errors")
+M(MONTHLY_WARNINGS, "waarschuwingen", "warnings")
+M(MONTHLY_OPEN, "niet te bepalen", "undetermined")
+M(MONTHLY_WAIVERS, "Ontheffingen die aflopen", "Waivers about to end")
+M(MONTHLY_WAIVERS_NONE, "De komende 90 dagen loopt er geen ontheffing af.",
+  "No waiver ends in the next 90 days.")
+M(MONTHLY_WAIVERS_NOT_GIVEN, "Er is geen bestand met ontheffingen meegegeven.",
+  "No file of waivers was given.")
+M(MONTHLY_COSTLY, "De tien duurste bevindingen van dit jaar",
+  "The ten most costly findings of this year")
+M(MONTHLY_COSTLY_NOTE,
+  "Naar het bedrag boven de grens; een bedrag per maand telt voor twaalf "
+  "maanden.",
+  "By the amount over the limit; an amount a month counts for twelve months.")
+M(MONTHLY_COSTLY_NONE, "Dit jaar is er geen bevinding met een bedrag.",
+  "There is no finding with an amount this year.")
+M(MONTHLY_COST, "boven de grens", "over the limit")
+M(MONTHLY_LINE_1,
+  "{0}, {1}: contracten deze maand {2}, dit jaar {3} (stand {4}).",
+  "{0}, {1}: contracts this month {2}, this year {3} (as of {4}).")
+M(MONTHLY_LINE_2,
+  "Voldoet niet: fouten deze maand {0}, dit jaar {1}; waarschuwingen {2} en "
+  "{3}; niet te bepalen {4} en {5}.",
+  "Does not comply: errors this month {0}, this year {1}; warnings {2} and "
+  "{3}; undetermined {4} and {5}.")
+M(MONTHLY_LINE_ROOM, "Ruimte: {0}.", "Room: {0}.")
+M(MONTHLY_LINE_ROOM_NONE, "Ruimte: geen norm loopt nog.",
+  "Room: no norm is running.")
+M(MONTHLY_LINE_NEWS, "Sinds {0}: {1} nieuw, {2} opgelost.",
+  "Since {0}: {1} new, {2} solved.")
+M(MONTHLY_LINE_NO_NEWS, "Sinds vorige maand: niet vergeleken (--previous).",
+  "Since last month: not compared (--previous).")
+M(MONTHLY_LINE_TODO, "Te doen (1 van {0}): {1}", "To do (1 of {0}): {1}")
+M(MONTHLY_SHEET_TITLE, "Maandrapport", "Monthly report")
+M(MONTHLY_NEW_SHEET, "Nieuwe bevindingen", "New findings")
+M(MONTHLY_COSTLY_SHEET, "Duurste bevindingen", "Most costly findings")
+M(MONTHLY_NAV_ROOM, "Ruimte", "Room")
+M(MONTHLY_NAV_NEW, "Nieuw", "New")
+M(MONTHLY_NAV_COUNTS, "Aantallen", "Counts")
+M(MONTHLY_NAV_COSTLY, "Duurste", "Most costly")
+M(MONTHLY_ALL, "alle groepen", "all groups")
 
 M(PAGE_REQUIRES, "Wat de regel eist", "What the rule requires")
 M(PAGE_UNIQUE, "{0} komt maar een keer voor", "{0} occurs only once")

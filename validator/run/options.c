@@ -2,25 +2,11 @@
  * options.c - the command line. See options.h. A new option is one row in the
  * table and one function.
  */
-#include "run/options.h"
+#include "run/option_table.h"
 
-#include <sched.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-typedef bool option_set(struct options *o, const char *value,
-                        struct buf *error);
-
-struct option {
-    const char *name;
-    const char *argument; /* NULL: takes none */
-    unsigned commands;
-    option_set *set;
-    const char *what;
-};
-
-static bool refuse(struct buf *error, const char *option, const char *wanted,
+bool option_refuse(struct buf *error, const char *option, const char *wanted,
                    const char *value)
 {
     buf_printf(error, "%s wants %s, not '%s'", option, wanted, value);
@@ -32,7 +18,7 @@ static bool refuse(struct buf *error, const char *option, const char *wanted,
 static bool set_rules(struct options *o, const char *value, struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--rules", "a directory", value);
+        return option_refuse(error, "--rules", "a directory", value);
     o->rules = value;
     return true;
 }
@@ -40,7 +26,7 @@ static bool set_rules(struct options *o, const char *value, struct buf *error)
 static bool set_select(struct options *o, const char *value, struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--select",
+        return option_refuse(error, "--select",
                       "names of rule sets or ids of rules, with commas", "");
     o->select = str_of(value);
     return true;
@@ -50,7 +36,7 @@ static bool set_mapping(struct options *o, const char *value,
                         struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--mapping", "a name or a file", value);
+        return option_refuse(error, "--mapping", "a name or a file", value);
     o->mapping = value;
     return true;
 }
@@ -58,7 +44,7 @@ static bool set_mapping(struct options *o, const char *value,
 static bool set_sheet(struct options *o, const char *value, struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--sheet", "the name of a sheet", value);
+        return option_refuse(error, "--sheet", "the name of a sheet", value);
     o->sheet = value;
     return true;
 }
@@ -67,8 +53,32 @@ static bool set_baseline(struct options *o, const char *value,
                          struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--baseline", "a file", value);
+        return option_refuse(error, "--baseline", "a file", value);
     o->baseline = value;
+    return true;
+}
+
+static bool set_previous(struct options *o, const char *value,
+                         struct buf *error)
+{
+    if (!*value)
+        return option_refuse(error, "--previous", "a file", value);
+    o->previous = value;
+    return true;
+}
+
+/* YYYY-MM */
+static bool set_month(struct options *o, const char *value, struct buf *error)
+{
+    struct buf day = {0};
+    day_number first;
+    buf_printf(&day, "%.16s-01", value);
+    bool good = date_parse_iso(buf_str(&day), &first);
+    buf_release(&day);
+    if (!good)
+        return option_refuse(error, "--month", "a month such as 2026-10",
+                             value);
+    o->month = month_of(first);
     return true;
 }
 
@@ -76,7 +86,7 @@ static bool set_pseudonym_key(struct options *o, const char *value,
                               struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--pseudonym-key", "a file", value);
+        return option_refuse(error, "--pseudonym-key", "a file", value);
     o->pseudonym_key = value;
     return true;
 }
@@ -85,7 +95,7 @@ static bool set_waivers(struct options *o, const char *value,
                         struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--waivers", "a file", value);
+        return option_refuse(error, "--waivers", "a file", value);
     o->waivers = value;
     return true;
 }
@@ -96,7 +106,8 @@ static bool set_waivers(struct options *o, const char *value,
     {                                                                       \
         if (date_parse_iso(str_of(value), &o->member))                      \
             return true;                                                    \
-        return refuse(error, name, "a date such as 2026-12-31", value);     \
+        return option_refuse(error, name, "a date such as 2026-12-31",      \
+                             value);                                        \
     }
 DATE(as_of, "--as-of")
 DATE(from, "--from")
@@ -109,33 +120,37 @@ static bool set_parameters_on(struct options *o, const char *value,
 {
     if (date_parse_iso(str_of(value), &o->parameters_on))
         return true;
-    return refuse(error, "--parameters-on", "a date such as 2027-07-01",
+    return option_refuse(error, "--parameters-on", "a date such as 2027-07-01",
                   value);
 }
 
-static bool refuse_format(struct buf *error, struct str name)
+typedef const struct report_format *format_at(size_t index);
+
+static bool refuse_format(struct buf *error, struct str name, format_at *at)
 {
     const struct report_format *f;
     buf_printf(error, "no format '%.*s'; choose one of", STR_ARG(name));
-    for (size_t i = 0; (f = report_format_at(i)); i++)
+    for (size_t i = 0; (f = at(i)); i++)
         buf_printf(error, "%s %s", i ? "," : "", f->name);
     return false;
 }
 
-static bool set_format(struct options *o, const char *value, struct buf *error)
+static bool add_format(struct options *o, const char *value, format_at *at,
+                       struct buf *error)
 {
     const char *equals = strchr(value, '=');
     struct str name = str_of(value);
     if (equals)
         name.len = (size_t)(equals - value);
     struct report_choice choice = {
-        .format = report_find(name),
+        .format = at == report_month_at ? report_month_find(name)
+                                        : report_find(name),
         .path = equals ? equals + 1 : NULL,
     };
     if (!choice.format)
-        return refuse_format(error, name);
+        return refuse_format(error, name, at);
     if (equals && !choice.path[0])
-        return refuse(error, "--format", "FORMAT or FORMAT=PATH", value);
+        return option_refuse(error, "--format", "FORMAT or FORMAT=PATH", value);
     if (o->report_count == REPORTS_MAX) {
         buf_printf(error, "at most %d reports in one run", REPORTS_MAX);
         return false;
@@ -146,6 +161,17 @@ static bool set_format(struct options *o, const char *value, struct buf *error)
     return true;
 }
 
+static bool set_format(struct options *o, const char *value, struct buf *error)
+{
+    return add_format(o, value, report_format_at, error);
+}
+
+static bool set_month_format(struct options *o, const char *value,
+                             struct buf *error)
+{
+    return add_format(o, value, report_month_at, error);
+}
+
 static bool set_lang(struct options *o, const char *value, struct buf *error)
 {
     if (!strcmp(value, "nl"))
@@ -153,7 +179,7 @@ static bool set_lang(struct options *o, const char *value, struct buf *error)
     else if (!strcmp(value, "en"))
         o->lang = LANG_EN;
     else
-        return refuse(error, "--lang", "nl or en", value);
+        return option_refuse(error, "--lang", "nl or en", value);
     return true;
 }
 
@@ -183,7 +209,7 @@ static bool set_fail_on(struct options *o, const char *value,
         else if (!severity && set_severity(o, word))
             severity = true;
         else
-            return refuse(error, "--fail-on",
+            return option_refuse(error, "--fail-on",
                           "error, warning or info, with or without "
                           ",undetermined", value);
     }
@@ -202,7 +228,7 @@ static bool set_due(struct options *o, const char *value, struct buf *error)
     if (*c == 'd')
         c++;
     if (*c || days < 1 || days > DAYS_MAX)
-        return refuse(error, "--due", "days such as 90d, at most 3660d",
+        return option_refuse(error, "--due", "days such as 90d, at most 3660d",
                       value);
     o->due = days;
     return true;
@@ -215,7 +241,7 @@ static bool set_jobs(struct options *o, const char *value, struct buf *error)
         jobs = *c >= '0' && *c <= '9' ? jobs * 10 + (size_t)(*c - '0')
                                       : JOBS_MAX + 1;
     if (jobs < 1 || jobs > JOBS_MAX)
-        return refuse(error, "--jobs", "a number from 1 to 256", value);
+        return option_refuse(error, "--jobs", "a number from 1 to 256", value);
     o->jobs = jobs;
     return true;
 }
@@ -224,7 +250,8 @@ static bool set_contract(struct options *o, const char *value,
                          struct buf *error)
 {
     if (!*value)
-        return refuse(error, "--trace", "the number of a contract", value);
+        return option_refuse(error, "--trace", "the number of a contract",
+                             value);
     o->contract = value;
     return true;
 }
@@ -233,7 +260,7 @@ static bool set_let(struct options *o, const char *value, struct buf *error)
 {
     const char *equals = strchr(value, '=');
     if (!equals || equals == value || !equals[1])
-        return refuse(error, "--let", "NAME=LITERAL", value);
+        return option_refuse(error, "--let", "NAME=LITERAL", value);
     if (o->let_count == LETS_MAX) {
         buf_printf(error, "at most %d --let", LETS_MAX);
         return false;
@@ -248,7 +275,7 @@ static bool set_junit(struct options *o, const char *value, struct buf *error)
 {
     struct str text = str_of(value), prefix = STR("junit=");
     if (!str_starts(text, prefix) || text.len == prefix.len)
-        return refuse(error, "--format", "junit=PATH", value);
+        return option_refuse(error, "--format", "junit=PATH", value);
     o->junit = value + prefix.len;
     return true;
 }
@@ -275,41 +302,53 @@ FLAG(coverage)
 #undef FLAG
 
 static const struct option options[] = {
-    {"--rules", "DIR", COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING,
+    {"--rules", "DIR",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES | COMMAND_MAPPING,
      set_rules,
      "the rules; default: those beside or above the program"},
-    {"--select", "NAME,...", COMMAND_CHECK, set_select,
+    {"--select", "NAME,...", COMMAND_CHECK | COMMAND_REPORT, set_select,
      "only these rule sets and rules"},
-    {"--mapping", "FILE", COMMAND_CHECK, set_mapping,
+    {"--mapping", "FILE", COMMAND_CHECK | COMMAND_REPORT, set_mapping,
      "how headings become fields: a file, or a name in rules/mappings"},
-    {"--sheet", "NAME", COMMAND_CHECK | COMMAND_MAPPING, set_sheet,
+    {"--sheet", "NAME",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_MAPPING, set_sheet,
      "the sheet of a workbook; default: the first that is not hidden"},
-    {"--waivers", "FILE", COMMAND_CHECK, set_waivers,
+    {"--waivers", "FILE", COMMAND_CHECK | COMMAND_REPORT, set_waivers,
      "fails that somebody has allowed for a while"},
     {"--baseline", "RUN.json", COMMAND_CHECK, set_baseline,
      "an earlier run (json or ndjson): only what is new since then fails"},
-    {"--pseudonym-key", "FILE", COMMAND_CHECK | COMMAND_COMPARE,
+    {"--month", "YYYY-MM", COMMAND_REPORT, set_month,
+     "the month that the report is about"},
+    {"--previous", "RUN.json", COMMAND_REPORT, set_previous,
+     "an earlier run (json or ndjson): tell what is new and solved since"},
+    {"--format", "FORMAT[=PATH]", COMMAND_REPORT, set_month_format,
+     "text (default), html or xlsx, to PATH or standard output"},
+    {"--pseudonym-key", "FILE",
+     COMMAND_CHECK | COMMAND_COMPARE | COMMAND_REPORT,
      set_pseudonym_key,
      "show keys of contracts and dwellings as pseudonyms made with this key"},
-    {"--as-of", "DATE", COMMAND_CHECK | COMMAND_RULES, set_as_of,
+    {"--as-of", "DATE",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES, set_as_of,
      "the day of judgement; default: today, or SOURCE_DATE_EPOCH"},
     {"--parameters-on", "DATE", COMMAND_CHECK, set_parameters_on,
      "look ahead: all limits as of that day, whatever a contract's own date"},
     {"--format", "FORMAT[=PATH]", COMMAND_CHECK | COMMAND_COMPARE, set_format,
      "a report, to PATH or standard output; may be repeated"},
     {"--lang", "nl|en",
-     COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING | COMMAND_COMPARE,
+     COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING | COMMAND_COMPARE |
+         COMMAND_REPORT,
      set_lang,
      "language of reports; default: nl"},
-    {"--fail-on", "SEVERITY", COMMAND_CHECK | COMMAND_COMPARE, set_fail_on,
+    {"--fail-on", "SEVERITY",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_COMPARE, set_fail_on,
      "error (default), warning or info; and ,undetermined"},
     {"--due", "DAYS", COMMAND_CHECK, set_due,
      "also what falls due within so many days, such as 90d, or just did"},
     {"--all", NULL, COMMAND_CHECK, set_all,
      "report verdicts that are no finding too"},
-    {"--jobs", "N", COMMAND_CHECK, set_jobs,
+    {"--jobs", "N", COMMAND_CHECK | COMMAND_REPORT, set_jobs,
      "threads; default: as many as there are processors"},
-    {"--quiet", NULL, COMMAND_CHECK, set_quiet,
+    {"--quiet", NULL, COMMAND_CHECK | COMMAND_REPORT, set_quiet,
      "no progress and no summary: only asked reports and the exit code"},
     {"--print-records", NULL, COMMAND_CHECK, set_print_records,
      "print the records as they were read, and judge nothing"},
@@ -341,152 +380,7 @@ static const struct option options[] = {
      "this help"},
 };
 
-enum { OPTION_COUNT = sizeof options / sizeof *options };
-
-/* ---- the command line ------------------------------------------------- */
-
-static const struct option *find_option(unsigned command, struct str name)
+const struct option *option_at(size_t index)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if ((options[i].commands & command) &&
-            str_equal(name, str_of(options[i].name)))
-            return &options[i];
-    return NULL;
-}
-
-static bool refuse_unknown(unsigned command, struct str name,
-                           struct buf *error)
-{
-    struct str names[OPTION_COUNT];
-    size_t count = 0;
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (options[i].commands & command)
-            names[count++] = str_of(options[i].name);
-    struct str near = str_nearest(name, names, count);
-    buf_printf(error, "no option '%.*s'", STR_ARG(name));
-    if (near.len)
-        buf_printf(error, "; did you mean %.*s?", STR_ARG(near));
-    return false;
-}
-
-/* Reads argv[*at] and, if it needs one, its value. */
-static bool parse_option(struct options *o, unsigned command, int argc,
-                         char **argv, int *at, struct buf *error)
-{
-    const char *text = argv[*at];
-    const char *equals = strchr(text, '=');
-    struct str name = str_of(text);
-    if (equals)
-        name.len = (size_t)(equals - text);
-    if (str_equal(name, STR("-h")))
-        name = STR("--help");
-    const struct option *option = find_option(command, name);
-    if (!option)
-        return refuse_unknown(command, name, error);
-    const char *value = equals ? equals + 1 : NULL;
-    if (option->argument && !value) {
-        if (*at + 1 == argc) {
-            buf_printf(error, "%s wants a value: %s %s", option->name,
-                       option->name, option->argument);
-            return false;
-        }
-        value = argv[++*at];
-    } else if (!option->argument && value) {
-        buf_printf(error, "%s takes no value", option->name);
-        return false;
-    }
-    return option->set(o, value, error);
-}
-
-static bool epoch_day(const char *epoch, struct buf *error, day_number *out)
-{
-    enum { DAY_SECONDS = 86400, DIGITS_MAX = 12 };
-    int64_t seconds = 0;
-    size_t length = strlen(epoch);
-    bool digits = length > 0 && length <= DIGITS_MAX;
-    for (size_t i = 0; digits && i < length; i++) {
-        digits = epoch[i] >= '0' && epoch[i] <= '9';
-        seconds = seconds * 10 + (epoch[i] - '0');
-    }
-    if (!digits || seconds / DAY_SECONDS > DAY_MAX)
-        return refuse(error, "SOURCE_DATE_EPOCH", "seconds since 1970",
-                      epoch);
-    *out = (day_number)(seconds / DAY_SECONDS);
-    return true;
-}
-
-static bool today(struct buf *error, day_number *out)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (epoch && *epoch)
-        return epoch_day(epoch, error, out);
-    time_t now = time(NULL);
-    struct tm local;
-    if (!localtime_r(&now, &local)) {
-        buf_add_text(error, "the clock has no date; pass --as-of DATE");
-        return false;
-    }
-    *out = date_from_ymd(local.tm_year + 1900, local.tm_mon + 1,
-                         local.tm_mday);
-    return true;
-}
-
-static size_t processors(void)
-{
-    cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) != 0)
-        return 1;
-    size_t count = (size_t)CPU_COUNT(&set);
-    return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : count;
-}
-
-/* "-" and "-5 + 3" are none. */
-static bool is_option(const char *text)
-{
-    char c = text[0] == '-' ? text[1] : '\0';
-    return c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Options may stand between operands; "--" ends them. */
-bool options_parse(struct options *o, unsigned command, int argc, char **argv,
-                   struct buf *error)
-{
-    *o = (struct options){
-        .as_of = DAY_MAX,
-        .parameters_on = DAY_MIN,
-        .on = DAY_NOT_GIVEN,
-        .from = DAY_NOT_GIVEN,
-        .until = DAY_NOT_GIVEN,
-        .fail_on = SEVERITY_ERROR,
-        .operands = (const char **)argv,
-    };
-    bool only_operands = false;
-    for (int i = 0; i < argc; i++) {
-        const char *text = argv[i];
-        if (only_operands || !is_option(text))
-            o->operands[o->operand_count++] = text;
-        else if (!strcmp(text, "--"))
-            only_operands = true;
-        else if (!parse_option(o, command, argc, argv, &i, error))
-            return false;
-    }
-    if (!o->jobs)
-        o->jobs = processors();
-    return o->as_of != DAY_MAX || today(error, &o->as_of);
-}
-
-void options_print(unsigned command, struct buf *out)
-{
-    enum { WIDTH = 24 };
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (!(options[i].commands & command))
-            continue;
-        size_t before = out->len;
-        buf_printf(out, "  %s", options[i].name);
-        if (options[i].argument)
-            buf_printf(out, " %s", options[i].argument);
-        while (out->len < before + WIDTH)
-            buf_add_char(out, ' ');
-        buf_printf(out, " %s\n", options[i].what);
-    }
+    return index < sizeof options / sizeof *options ? &options[index] : NULL;
 }

@@ -15,7 +15,8 @@ enum {
     COMMAND_RULES = 2,
     COMMAND_EVAL = 4,
     COMMAND_MAPPING = 8,
-    COMMAND_COMPARE = 16
+    COMMAND_COMPARE = 16,
+    COMMAND_REPORT = 32
 };
 
 enum { DAY_NOT_GIVEN = INT32_MIN };
@@ -34,6 +35,8 @@ struct options {
     const char *mapping; /* name or path; NULL: by headings */
     const char *waivers; /* path, or NULL */
     const char *baseline; /* path of an earlier run, or NULL */
+    const char *previous; /* the same, of a monthly report */
+    int32_t month;        /* of a monthly report (verdict/figure.h); else 0 */
     const char *pseudonym_key; /* path, or NULL: keys show as they are */
     const char *sheet;   /* of workbooks; NULL: the first not hidden */
     day_number as_of;

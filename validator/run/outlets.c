@@ -90,7 +90,8 @@ static bool wants_summary(const struct options *options)
 {
     for (size_t i = 0; i < options->report_count; i++)
         if (!options->reports[i].path ||
-            options->reports[i].format == &report_text)
+            options->reports[i].format == &report_text ||
+            options->reports[i].format == &month_text)
             return false;
     return !options->quiet &&
            (!options->report_count || isatty(STDOUT_FILENO));
@@ -99,7 +100,8 @@ static bool wants_summary(const struct options *options)
 bool outlets_open(struct outlets *o, const struct options *options,
                   struct buf *error)
 {
-    static const struct report_choice summary = {.format = &report_text};
+    const struct report_choice summary = {
+        .format = options->month ? &month_text : &report_text};
     bool opened = true;
     *o = (struct outlets){0};
     for (size_t i = 0; opened && i < options->report_count; i++)

@@ -22,6 +22,8 @@ void setup_init(struct setup *s, const struct options *options)
         if (format == &report_ics && !s->due)
             s->due = DUE_DAYS;
     }
+    if (options->month)
+        s->figures = FIGURES_MONTHLY;
 }
 
 void setup_release(struct setup *s)
@@ -56,17 +58,20 @@ static bool load_pseudonyms(struct setup *s)
     return !why;
 }
 
-/* False after saying that no selected rule says when something falls due. */
-static bool has_calendar(const struct setup *s)
+/* False after saying that no selected rule says when something falls due. A
+   monthly report has a calendar where some rule does. */
+static bool has_calendar(struct setup *s)
 {
-    bool any = !s->due;
+    bool any = false;
     for (size_t i = 0; i < s->rules->rule_count; i++)
         any |= s->rules->rules[i].selected &&
                s->rules->rules[i].kind == RULE_DUE;
-    if (!any)
+    if (s->options->month && any)
+        s->due = DUE_DAYS;
+    if (s->due && !any)
         say(STR("no selected rule says when something falls due; add such a "
                 "rule or rule set to --select"));
-    return any;
+    return any || !s->due;
 }
 
 bool setup_rules(struct setup *s, const char *argv0)
@@ -146,7 +151,8 @@ bool setup_exports(struct setup *s, bool all_fields)
 {
     const struct options *o = s->options;
     struct buf error = {0};
-    if (!find_mapping(s) || !load_waivers(s) || !load_past(s, o->baseline))
+    if (!find_mapping(s) || !load_waivers(s) ||
+        !load_past(s, o->baseline ? o->baseline : o->previous))
         return false;
     if (reads_standard_input_twice(o)) {
         say(STR("standard input (-) can be read only once"));

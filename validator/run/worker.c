@@ -64,6 +64,7 @@ void worker_open(struct worker *w, const struct task *task)
     completeness_open(&w->completeness, task->rules);
     shelves_open(&w->shelves, task->rules, task->overview);
     waiving_open(&w->waiving, task->waivers);
+    highlights_open(&w->highlights, task->report);
     known_open(&w->known, task->report->past, task->rules);
     arena_init(&w->scratch);
     stencils_open(&w->stencils, task->report, task->formats,
@@ -93,6 +94,7 @@ void worker_close(struct worker *w)
     shelves_close(&w->shelves);
     waiving_close(&w->waiving);
     known_close(&w->known);
+    highlights_close(&w->highlights);
     stencils_close(&w->stencils);
     arena_release(&w->scratch);
     mem_free(w->shown);
@@ -171,6 +173,8 @@ static void count_batch(struct worker *w, struct piece *p)
     completeness_add(&w->completeness, &w->judge);
     waiving_batch(&w->waiving, &w->judge, &w->scratch);
     known_batch(&w->known, &w->judge, &w->scratch);
+    highlights_add(&w->highlights, &w->judge, p->input, &w->known,
+                   &w->scratch);
     tally_add(&w->tally, &w->judge);
     figures_add(&w->figures, &w->judge);
     *ARENA_PUSH(&p->arena, &p->uniques) =

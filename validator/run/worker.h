@@ -7,6 +7,7 @@
 
 #include "run/export.h"
 #include "run/gaps.h"
+#include "run/highlights.h"
 #include "reports/report.h"
 #include "run/shelves.h"
 #include "run/stencils.h"
@@ -62,6 +63,7 @@ struct worker {
     struct shelves shelves;
     struct waiving waiving;
     struct known known;
+    struct highlights highlights;
     struct gaps gaps;
     struct completeness completeness;
     size_t input; /* that `batch` is for; SIZE_MAX: none yet */

@@ -18,7 +18,7 @@ void worst_release(struct worst *w)
     for (size_t i = 0; i < w->count; i++)
         mem_free(w->items[i].finding);
     mem_free(w->items);
-    *w = (struct worst){.limit = w->limit};
+    *w = (struct worst){.limit = w->limit, .by_cost = w->by_cost};
 }
 
 static int rank_of(enum verdict verdict, bool could_fail)
@@ -118,6 +118,16 @@ static void read_excess(struct worst_item *item, struct judge *j)
         item->excess = v.number;
 }
 
+/* Leaves of the item only what it costs in a year. */
+static void read_cost(struct worst_item *item, struct unit unit)
+{
+    struct decimal year;
+    item->severity = SEVERITY_INFO;
+    if (item->has_excess && unit.month == -1 &&
+        decimal_multiply(item->excess, decimal_from_int(12), &year))
+        item->excess = year;
+}
+
 bool worst_wants(const struct worst *w, struct judge *j, size_t rule,
                  uint8_t outcome, size_t input)
 {
@@ -153,10 +163,13 @@ void worst_offer(struct worst *w, struct judge *j, size_t rule, size_t row,
         (!w->count || item.rank > w->items[w->count - 1].rank))
         return;
     read_excess(&item, j);
+    if (w->by_cost)
+        read_cost(&item, j->rules->rules[rule].excess_unit);
     /* The severity so far is the highest it can be. */
     if (!has_place(w, &item))
         return;
-    item.severity = judge_severity(j, rule, row);
+    if (!w->by_cost)
+        item.severity = judge_severity(j, rule, row);
     if (has_place(w, &item))
         insert(w, &item);
 }
@@ -188,6 +201,8 @@ void worst_offer_finding(struct worst *w, const struct finding *f, size_t rule)
         .line = f->line,
         .rule = rule,
     };
+    if (w->by_cost)
+        read_cost(&item, f->rule->excess_unit);
     if (!has_place(w, &item))
         return;
     item.finding = parcel_make(f);

@@ -27,6 +27,7 @@ struct worst {
     struct worst_item *items; /* worst first */
     size_t count, cap;
     size_t limit; /* keeps at most so many */
+    bool by_cost; /* only the excess counts, by the year; all must have one */
 };
 
 void worst_init(struct worst *w, size_t limit);
