@@ -154,7 +154,7 @@ static void a_period_is_computed_from_its_first_day_and_group(void **state)
     machine_open(&m, &r->norm_program);
     machine_batch(&m, fields, 2);
     for (size_t i = 0; i < 2; i++) {
-        const int regs[] = {n->at_least, n->years, n->floor};
+        const int regs[] = {n->bound, n->years, n->floor};
         struct buf text = {0};
         for (int k = 0; k < 3; k++) {
             struct value v = vec_get(machine_get(&m, regs[k]), i);
