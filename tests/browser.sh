@@ -80,6 +80,22 @@ browse --no-pdf-header-footer --print-to-pdf="$out/paper.pdf" \
 for file in desk.png dark.png phone.png paper.pdf; do
     [ -s "$out/$file" ] || complain "no $file"
 done
+# axe-core on the report and the monthly report, where npm can fetch it.
+axe=$out/package/axe.min.js
+[ -s "$axe" ] || (cd "$out" && timeout 60 npm pack --silent axe-core@4.14.1 &&
+    tar xzf axe-core-4.14.1.tgz package/axe.min.js) >"$out/npm.log" 2>&1
+for page in rapport maandrapport; do
+    [ -s "$axe" ] || { echo "axe-core: skipped, npm could not fetch it"; break; }
+    sed '/<\/body>/d;/<\/html>/d' "reports/voorbeeld/$page.html" \
+        >"$out/axe-$page.html"
+    { echo '<script>'; cat "$axe"; echo '</script><script>'
+      cat tests/browser_axe.js; echo '</script></body></html>'; } \
+        >>"$out/axe-$page.html"
+    browse --window-size=1280,2000 --dump-dom "file://$out/axe-$page.html" |
+        sed -n 's/^axe //p' >"$out/axe-$page.checks"
+    grep -q '^done' "$out/axe-$page.checks" || complain "axe: $page: no answer"
+    grep '^serious' "$out/axe-$page.checks" && complain "axe: $page"
+done
 rm -rf "$out/profile"
 echo "browser: $(cat "$out"/*.checks | grep -c '^ok ') checks passed," \
     "$failed pages or files failed; pictures in $2"
