@@ -13,6 +13,7 @@
 #include "command/eval_command.h"
 #include "command/mapping_command.h"
 #include "command/rules_command.h"
+#include "command/template_command.h"
 #include "run.h"
 #include "run/say.h"
 
@@ -29,6 +30,8 @@ static const struct command {
      run_check, true},
     {"report", COMMAND_REPORT, "EXPORT...", "the monthly report", run_report,
      true},
+    {"template", COMMAND_TEMPLATE, "FILE...",
+     "check contract templates; the pre-commit hook", template_command, true},
     {"mapping", COMMAND_MAPPING, "EXPORT",
      "propose a mapping for an unknown export", mapping_command, true},
     {"compare", COMMAND_COMPARE, "OLD NEW",
@@ -93,6 +96,14 @@ static void add_formats(struct buf *out)
     }
 }
 
+static void add_template_formats(struct buf *out)
+{
+    const struct template_format *f;
+    buf_add_text(out, "\nFormats:\n");
+    for (size_t i = 0; (f = template_format_at(i)); i++)
+        buf_printf(out, "  %s: %s\n", f->name, f->what);
+}
+
 static int print_command_help(const struct command *command)
 {
     struct buf out = {0};
@@ -101,6 +112,8 @@ static int print_command_help(const struct command *command)
     options_print(command->bit, &out);
     if (command->bit == COMMAND_CHECK)
         add_formats(&out);
+    if (command->bit == COMMAND_TEMPLATE)
+        add_template_formats(&out);
     int code = say_output(&out);
     buf_release(&out);
     return code;

@@ -952,3 +952,24 @@ M(TEMPLATE_UNREADABLE, "wat hier staat is niet te lezen als getal of datum",
 M(TEMPLATE_LIMITED, "dit patroon kost te veel tijd: {0}",
   "this pattern takes too much time: {0}")
 M(EXPLAIN_KIND_TEMPLATE, "sjabloon", "template")
+M(TEMPLATE_PARAGRAPH, "par. {0}", "par. {0}")
+M(TEMPLATE_SUGGEST, "moet zeggen: {0}", "must say: {0}")
+M(TEMPLATE_RESULT,
+  "{0} - documenten: {1}; fouten: {2}; waarschuwingen: {3}; ontheven: {4}",
+  "{0} - documents: {1}; errors: {2}; warnings: {3}; waived: {4}")
+M(TEMPLATE_CUT, "{0} van {1} bevindingen staan hier: meer past er niet in",
+  "{0} of {1} findings stand here: there is room for no more")
+M(TEMPLATE_NO_KIND,
+  "soort contract niet herkend, {0} regels niet te bepalen; zet 'soort:' in de aanhef of 'kind:' in .huurtoets.yaml ({1})",
+  "kind of contract not recognised, {0} rules undetermined; put 'soort:' in the front matter or 'kind:' in .huurtoets.yaml ({1})")
+M(TEMPLATE_FRONT_MATTER, "de aanhef is niet te lezen: {0}",
+  "the front matter cannot be read: {0}")
+M(TEMPLATE_EXPIRED, "de uitzondering op {0} ({1}) is verlopen op {2}",
+  "the exception to {0} ({1}) ended on {2}")
+M(TEMPLATE_UNMATCHED, "de uitzondering op {0} ({1}) past op geen bevinding",
+  "the exception to {0} ({1}) matches no finding")
+M(TEMPLATE_NO_RULE, "uitzondering op {0}: zo'n regel over sjablonen is er niet",
+  "exception to {0}: there is no such rule on templates")
+M(TEMPLATE_NO_KEY,
+  "een uitzondering zonder geldige {0} telt niet (reden=\"...\" eigenaar=\"...\" tot=2027-01-31)",
+  "an exception without a valid {0} does not count (reden=\"...\" eigenaar=\"...\" tot=2027-01-31)")

@@ -135,28 +135,34 @@ static bool refuse_format(struct buf *error, struct str name, format_at *at)
     return false;
 }
 
+/* FORMAT, FORMAT=PATH; the path is NULL for standard output. */
+static bool split_format(const char *value, size_t count, struct str *name,
+                         const char **path, struct buf *error)
+{
+    const char *equals = strchr(value, '=');
+    *name = str_of(value);
+    if (equals)
+        name->len = (size_t)(equals - value);
+    *path = equals && strcmp(equals + 1, "-") ? equals + 1 : NULL;
+    if (equals && !equals[1])
+        return option_refuse(error, "--format", "FORMAT or FORMAT=PATH", value);
+    if (count < REPORTS_MAX)
+        return true;
+    buf_printf(error, "at most %d reports in one run", REPORTS_MAX);
+    return false;
+}
+
 static bool add_format(struct options *o, const char *value, format_at *at,
                        struct buf *error)
 {
-    const char *equals = strchr(value, '=');
-    struct str name = str_of(value);
-    if (equals)
-        name.len = (size_t)(equals - value);
-    struct report_choice choice = {
-        .format = at == report_month_at ? report_month_find(name)
-                                        : report_find(name),
-        .path = equals ? equals + 1 : NULL,
-    };
+    struct report_choice choice;
+    struct str name;
+    if (!split_format(value, o->report_count, &name, &choice.path, error))
+        return false;
+    choice.format = at == report_month_at ? report_month_find(name)
+                                          : report_find(name);
     if (!choice.format)
         return refuse_format(error, name, at);
-    if (equals && !choice.path[0])
-        return option_refuse(error, "--format", "FORMAT or FORMAT=PATH", value);
-    if (o->report_count == REPORTS_MAX) {
-        buf_printf(error, "at most %d reports in one run", REPORTS_MAX);
-        return false;
-    }
-    if (choice.path && !strcmp(choice.path, "-"))
-        choice.path = NULL;
     o->reports[o->report_count++] = choice;
     return true;
 }
@@ -170,6 +176,26 @@ static bool set_month_format(struct options *o, const char *value,
                              struct buf *error)
 {
     return add_format(o, value, report_month_at, error);
+}
+
+static bool set_template_format(struct options *o, const char *value,
+                                struct buf *error)
+{
+    struct template_choice choice;
+    const struct template_format *f;
+    struct str name;
+    if (!split_format(value, o->template_report_count, &name, &choice.path,
+                      error))
+        return false;
+    choice.format = template_format_find(name);
+    if (choice.format) {
+        o->template_reports[o->template_report_count++] = choice;
+        return true;
+    }
+    buf_printf(error, "no format '%.*s'; choose one of", STR_ARG(name));
+    for (size_t i = 0; (f = template_format_at(i)); i++)
+        buf_printf(error, "%s %s", i ? "," : "", f->name);
+    return false;
 }
 
 static bool set_lang(struct options *o, const char *value, struct buf *error)
@@ -303,10 +329,12 @@ FLAG(coverage)
 
 static const struct option options[] = {
     {"--rules", "DIR",
-     COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES | COMMAND_MAPPING,
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES | COMMAND_MAPPING |
+         COMMAND_TEMPLATE,
      set_rules,
      "the rules; default: those beside or above the program"},
-    {"--select", "NAME,...", COMMAND_CHECK | COMMAND_REPORT, set_select,
+    {"--select", "NAME,...",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_TEMPLATE, set_select,
      "only these rule sets and rules"},
     {"--mapping", "FILE", COMMAND_CHECK | COMMAND_REPORT, set_mapping,
      "how headings become fields: a file, or a name in rules/mappings"},
@@ -328,19 +356,23 @@ static const struct option options[] = {
      set_pseudonym_key,
      "show keys of contracts and dwellings as pseudonyms made with this key"},
     {"--as-of", "DATE",
-     COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES, set_as_of,
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES | COMMAND_TEMPLATE,
+     set_as_of,
      "the day of judgement; default: today, or SOURCE_DATE_EPOCH"},
     {"--parameters-on", "DATE", COMMAND_CHECK, set_parameters_on,
      "look ahead: all limits as of that day, whatever a contract's own date"},
     {"--format", "FORMAT[=PATH]", COMMAND_CHECK | COMMAND_COMPARE, set_format,
      "a report, to PATH or standard output; may be repeated"},
+    {"--format", "FORMAT[=PATH]", COMMAND_TEMPLATE, set_template_format,
+     "a report, to PATH or standard output; may be repeated"},
     {"--lang", "nl|en",
      COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING | COMMAND_COMPARE |
-         COMMAND_REPORT,
+         COMMAND_REPORT | COMMAND_TEMPLATE,
      set_lang,
      "language of reports; default: nl"},
     {"--fail-on", "SEVERITY",
-     COMMAND_CHECK | COMMAND_REPORT | COMMAND_COMPARE, set_fail_on,
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_COMPARE | COMMAND_TEMPLATE,
+     set_fail_on,
      "error (default), warning or info; and ,undetermined"},
     {"--due", "DAYS", COMMAND_CHECK, set_due,
      "also what falls due within so many days, such as 90d, or just did"},
@@ -348,7 +380,8 @@ static const struct option options[] = {
      "report verdicts that are no finding too"},
     {"--jobs", "N", COMMAND_CHECK | COMMAND_REPORT, set_jobs,
      "threads; default: as many as there are processors"},
-    {"--quiet", NULL, COMMAND_CHECK | COMMAND_REPORT, set_quiet,
+    {"--quiet", NULL, COMMAND_CHECK | COMMAND_REPORT | COMMAND_TEMPLATE,
+     set_quiet,
      "no progress and no summary: only asked reports and the exit code"},
     {"--print-records", NULL, COMMAND_CHECK, set_print_records,
      "print the records as they were read, and judge nothing"},

@@ -8,6 +8,7 @@
 
 #include "expr/eval.h"
 #include "reports/report.h"
+#include "reports/template_report.h"
 
 /* Which commands an option belongs to. */
 enum {
@@ -16,7 +17,8 @@ enum {
     COMMAND_EVAL = 4,
     COMMAND_MAPPING = 8,
     COMMAND_COMPARE = 16,
-    COMMAND_REPORT = 32
+    COMMAND_REPORT = 32,
+    COMMAND_TEMPLATE = 64
 };
 
 enum { DAY_NOT_GIVEN = INT32_MIN };
@@ -26,6 +28,11 @@ enum { REPORTS_MAX = 16, LETS_MAX = 64, JOBS_MAX = 256 };
 /* --format FORMAT[=PATH] */
 struct report_choice {
     const struct report_format *format;
+    const char *path; /* NULL: standard output */
+};
+
+struct template_choice {
+    const struct template_format *format;
     const char *path; /* NULL: standard output */
 };
 
@@ -43,6 +50,8 @@ struct options {
     day_number parameters_on; /* DAY_MIN: on each rule's own date */
     struct report_choice reports[REPORTS_MAX];
     size_t report_count;
+    struct template_choice template_reports[REPORTS_MAX]; /* template */
+    size_t template_report_count;
     enum lang lang;
     enum severity fail_on;
     bool fail_on_undetermined;

@@ -48,8 +48,8 @@ static void run_case(struct case_run *run, struct template_judge *j,
 {
     const struct rule *r = &run->rules->rules[rule];
     const struct yaml_node *nodes[CASE_KEYS];
-    struct template_facts facts = {first_kind(run->rules, r->template),
-                                   r->from};
+    struct template_facts facts = {
+        .kinds = first_kind(run->rules, r->template), .date = r->from};
     struct template_findings findings = {0};
     struct document d;
     struct input_error error = {0};

@@ -96,6 +96,23 @@ static struct str about(const struct trial *t)
     return t->asks->about.in[t->j->lang];
 }
 
+/* Whether a document that belongs to this one has the provision. */
+static bool stands_elsewhere(struct trial *t)
+{
+    struct finder *f = &t->j->finder;
+    const struct document *own = f->document;
+    struct str sentences = f->sentences;
+    bool found = false;
+    for (size_t i = 0; i < t->facts->with_count && !found; i++) {
+        struct match match;
+        finder_take(f, t->facts->with[i], t->arena);
+        found = finder_first(f, &t->asks->wanted, 0, &match);
+    }
+    f->document = own;
+    f->sentences = sentences;
+    return found;
+}
+
 static void judge_wanted(struct trial *t)
 {
     struct matches found;
@@ -104,7 +121,9 @@ static void judge_wanted(struct trial *t)
     buf_add_uint(&count, found.count);
     bool few = found.count < (size_t)t->asks->at_least;
     buf_add_int(&limit, few ? t->asks->at_least : t->asks->at_most);
-    if (few && !found.count)
+    if (few && stands_elsewhere(t))
+        few = false;
+    else if (few && !found.count)
         MESSAGE(&reason, t->j->lang, TEMPLATE_ABSENT, about(t));
     else if (few)
         MESSAGE(&reason, t->j->lang, TEMPLATE_FEW, about(t), buf_str(&count),

@@ -17,8 +17,10 @@
 
 /* What is known of a document besides its text. */
 struct template_facts {
-    uint64_t kinds; /* 0: not known */
+    uint64_t kinds;  /* 0: not known */
     day_number date; /* of conclusion */
+    const struct document **with; /* what they say counts as said */
+    size_t with_count;
 };
 
 struct template_finding {
