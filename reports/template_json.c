@@ -67,18 +67,14 @@ static void add_kinds(struct writer *w, uint64_t kinds)
 
 static void add_verdicts(struct writer *w, const struct template_paper *paper)
 {
-    bool any = false;
     buf_add_char(w->out, '{');
     for (size_t i = 0; paper->read && i < w->run->rules->rule_count; i++) {
         const struct rule *rule = &w->run->rules->rules[i];
         if (!template_shows(rule))
             continue;
-        if (any)
-            buf_add_char(w->out, ',');
         json_add_name(w->out, rule->id);
         json_add_text(w->out, str_of(verdict_name(
                                   (enum verdict)paper->verdicts[i])));
-        any = true;
     }
     buf_add_char(w->out, '}');
 }
