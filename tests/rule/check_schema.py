@@ -17,6 +17,8 @@ import yaml
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "rules/schema/rules.schema.json").read_text())
 DEFS = SCHEMA["$defs"]
+TEMPLATES = json.loads(
+    (ROOT / "rules/schema/templates.schema.json").read_text())
 WAIVERS = json.loads((ROOT / "rules/schema/waivers.schema.json").read_text())
 failures = []
 
@@ -296,6 +298,9 @@ TABLES = {
     "rule/scope.c": [{"KIND_DATED": "datedDefinition",
                       "KIND_KNOWN": "knownDefinition",
                       "KIND_EMPTY": "emptyDefinition"}],
+    "template/settings.c": [{"1": TEMPLATES["$defs"]["documents"]},
+                            {"1": TEMPLATES["$defs"]["exception"]},
+                            {"1": TEMPLATES}],
     "verdict/case_template.c": [{"1": "templateCase"}],
     "verdict/waiver_load.c": [{"1": WAIVERS["$defs"]["waiver"]},
                               {"1": WAIVERS}],

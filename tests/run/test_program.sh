@@ -83,7 +83,7 @@ check 2 "so do strange headings" "$work/strange.csv"
 says "with the mappings to choose from" "--mapping.*bron" err
 expect 2 "so do rules that are not there" check --rules "$work/none" e.csv
 expect 2 "so does an unknown command" frobnicate
-says "with the commands there are" "check, report, .*rules, eval" err
+says "with the commands there are" "check, .*template, .*rules, eval" err
 expect 2 "so does no command"
 
 printf 'nummer;huur\nA1;"oops\n' >"$work/open.csv"

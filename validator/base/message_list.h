@@ -960,8 +960,10 @@ M(TEMPLATE_RESULT,
 M(TEMPLATE_CUT, "{0} van {1} bevindingen staan hier: meer past er niet in",
   "{0} of {1} findings stand here: there is room for no more")
 M(TEMPLATE_NO_KIND,
-  "soort contract niet herkend, {0} regels niet te bepalen; zet 'soort:' in de aanhef of 'kind:' in .huurtoets.yaml ({1})",
-  "kind of contract not recognised, {0} rules undetermined; put 'soort:' in the front matter or 'kind:' in .huurtoets.yaml ({1})")
+  "soort contract niet herkend, {0} regels niet te bepalen; zet 'soort:' in "
+  "de aanhef of 'kind:' in .huurtoets.yaml ({1})",
+  "kind of contract not recognised, {0} rules undetermined; put 'soort:' in "
+  "the front matter or 'kind:' in .huurtoets.yaml ({1})")
 M(TEMPLATE_FRONT_MATTER, "de aanhef is niet te lezen: {0}",
   "the front matter cannot be read: {0}")
 M(TEMPLATE_EXPIRED, "de uitzondering op {0} ({1}) is verlopen op {2}",
@@ -971,5 +973,7 @@ M(TEMPLATE_UNMATCHED, "de uitzondering op {0} ({1}) past op geen bevinding",
 M(TEMPLATE_NO_RULE, "uitzondering op {0}: zo'n regel over sjablonen is er niet",
   "exception to {0}: there is no such rule on templates")
 M(TEMPLATE_NO_KEY,
-  "een uitzondering zonder geldige {0} telt niet (reden=\"...\" eigenaar=\"...\" tot=2027-01-31)",
-  "an exception without a valid {0} does not count (reden=\"...\" eigenaar=\"...\" tot=2027-01-31)")
+  "een uitzondering zonder geldige {0} telt niet "
+  "(reden=\"...\" eigenaar=\"...\" tot=2027-01-31)",
+  "an exception without a valid {0} does not count "
+  "(reden=\"...\" eigenaar=\"...\" tot=2027-01-31)")

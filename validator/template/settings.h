@@ -7,7 +7,8 @@
  *       - {files: "campus/ *.docx", kind: [campus], date: 2026-09-01,
  *          with: [algemene-voorwaarden.docx]}
  *     exceptions:
- *       - {rule: TT-05, files: oud/ **, reason: ..., owner: ..., until: 2027-01-01}
+ *       - {rule: TT-05, files: oud/ **, reason: ..., owner: ...,
+ *          until: 2027-01-01}
  *
  * (without the blanks before the stars). Files are named from the folder of
  * the settings: * stays in a folder, ** does not; a name without / is one in
