@@ -64,6 +64,8 @@ struct report_run {
     struct report_input *inputs;
     size_t input_count;
     bool all; /* --all: passes too */
+    struct str select; /* empty: all but the opt-in sets */
+    int due_days; /* 0: no calendar was asked for */
     enum severity fail_on;
     bool fail_on_undetermined;
     const struct waivers *waivers; /* NULL: none were given */

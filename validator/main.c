@@ -14,6 +14,7 @@
 #include "command/mapping_command.h"
 #include "command/rules_command.h"
 #include "command/template_command.h"
+#include "command/verify_command.h"
 #include "run.h"
 #include "run/say.h"
 
@@ -37,6 +38,9 @@ static const struct command {
     {"compare", COMMAND_COMPARE, "OLD NEW",
      "what is new, solved and the same between two runs (json or ndjson)",
      compare_command, true},
+    {"verify", COMMAND_VERIFY, "RUN --files EXPORT...",
+     "is a kept run (json or ndjson) what these exports and rules give?",
+     verify_command, true},
     {"rules", COMMAND_RULES, "list|lint [DIR]|test [NAME]|explain ID",
      "show and test the rules", rules_command, true},
     {"eval", COMMAND_EVAL, "EXPR", "evaluate a condition", eval_command, true},

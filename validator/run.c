@@ -59,6 +59,8 @@ static void describe_run(struct run *run)
                               sizeof *run->report.inputs),
         .input_count = setup->export_count,
         .all = options->all,
+        .select = options->select,
+        .due_days = options->due,
         .fail_on = options->fail_on,
         .fail_on_undetermined = options->fail_on_undetermined,
         .waivers = setup->waivers,

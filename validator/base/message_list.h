@@ -460,6 +460,38 @@ M(REPORT_SHEET, "Gelezen: werkblad {0}.", "Read: sheet {0}.")
 M(REPORT_HIDDEN_ROWS,
   "Rijen die in het werkblad verborgen zijn en toch meetellen: {0}.",
   "Rows that the sheet hides and that count all the same: {0}.")
+M(VERIFY_UNREADABLE, "{0}: {1}", "{0}: {1}")
+M(VERIFY_NO_RUN,
+  "{0}: is geen run (json of ndjson) van check met deze versie",
+  "{0}: is no run (json or ndjson) of check by this version")
+M(VERIFY_OTHER_FILE, "{0}: hoort niet bij deze run, of is sindsdien gewijzigd",
+  "{0}: does not belong to this run, or has changed since")
+M(VERIFY_NO_FILE, "van de run ontbreekt het bestand {0}; geef het op",
+  "the run's file {0} is wanting; name it")
+M(VERIFY_VERSION, "de run is gemaakt met versie {0}; dit is {1}",
+  "the run was made by version {0}; this is {1}")
+M(VERIFY_LAW, "de regels zijn andere dan die van de run",
+  "the rules are not those of the run")
+M(VERIFY_LIMITS, "de grenzen of regels zijn gewijzigd (was {0}, is {1})",
+  "limits or rules have changed (was {0}, is {1})")
+M(VERIFY_MAPPING, "de mapping is een andere; geef die van de run op",
+  "the mapping is another one; name that of the run")
+M(VERIFY_WAIVERS, "de ontheffingen zijn andere; geef die van de run op",
+  "the waivers are others; name those of the run")
+M(VERIFY_KEY, "de sleutel van de pseudoniemen is een andere",
+  "the key of the pseudonyms is another one")
+M(VERIFY_BASELINE, "de nulmeting is een andere; geef die van de run op",
+  "the baseline is another one; name that of the run")
+M(VERIFY_DIFFERS,
+  "regel {0} van de run komt er niet zo uit: {1}, contract {2}",
+  "line {0} of the run does not come out like that: {1}, contract {2}")
+M(VERIFY_DIFFERS_LINE, "regel {0} van de run komt er niet zo uit",
+  "line {0} of the run does not come out like that")
+M(VERIFY_SAME,
+  "{0}: bevestigd. Deze bestanden en deze regels geven precies deze uitkomst "
+  "({1} regels vergeleken, regels sha256 {2}).",
+  "{0}: confirmed. These files and these rules give exactly this outcome "
+  "({1} lines compared, rules sha256 {2}).")
 M(REPORT_CODE_ENDED,
   "Kolom {0}: code {1} is vervallen na {2} en staat nog {3} keer in de export.",
   "Column {0}: code {1} ended after {2} and is still in the export {3} times.")

@@ -221,8 +221,7 @@ static bool set_severity(struct options *o, struct str word)
     return false;
 }
 
-static bool set_fail_on(struct options *o, const char *value,
-                        struct buf *error)
+bool options_fail_on(struct options *o, const char *value, struct buf *error)
 {
     struct str rest = str_of(value);
     bool severity = false, undetermined = false;
@@ -325,25 +324,29 @@ FLAG(calendar)
 FLAG(tree)
 FLAG(bytecode)
 FLAG(coverage)
+FLAG(files)
 #undef FLAG
 
 static const struct option options[] = {
     {"--rules", "DIR",
      COMMAND_CHECK | COMMAND_REPORT | COMMAND_RULES | COMMAND_MAPPING |
-         COMMAND_TEMPLATE,
+         COMMAND_TEMPLATE | COMMAND_VERIFY,
      set_rules,
      "the rules; default: those beside or above the program"},
     {"--select", "NAME,...",
      COMMAND_CHECK | COMMAND_REPORT | COMMAND_TEMPLATE, set_select,
      "only these rule sets and rules"},
-    {"--mapping", "FILE", COMMAND_CHECK | COMMAND_REPORT, set_mapping,
+    {"--mapping", "FILE",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_VERIFY, set_mapping,
      "how headings become fields: a file, or a name in rules/mappings"},
     {"--sheet", "NAME",
      COMMAND_CHECK | COMMAND_REPORT | COMMAND_MAPPING, set_sheet,
      "the sheet of a workbook; default: the first that is not hidden"},
-    {"--waivers", "FILE", COMMAND_CHECK | COMMAND_REPORT, set_waivers,
+    {"--waivers", "FILE",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_VERIFY, set_waivers,
      "fails that somebody has allowed for a while"},
-    {"--baseline", "RUN.json", COMMAND_CHECK, set_baseline,
+    {"--baseline", "RUN.json", COMMAND_CHECK | COMMAND_VERIFY,
+     set_baseline,
      "an earlier run (json or ndjson): only what is new since then fails"},
     {"--month", "YYYY-MM", COMMAND_REPORT, set_month,
      "the month that the report is about"},
@@ -352,7 +355,8 @@ static const struct option options[] = {
     {"--format", "FORMAT[=PATH]", COMMAND_REPORT, set_month_format,
      "text (default), html or xlsx, to PATH or standard output"},
     {"--pseudonym-key", "FILE",
-     COMMAND_CHECK | COMMAND_COMPARE | COMMAND_REPORT,
+     COMMAND_CHECK | COMMAND_COMPARE | COMMAND_REPORT |
+         COMMAND_VERIFY,
      set_pseudonym_key,
      "show keys of contracts and dwellings as pseudonyms made with this key"},
     {"--as-of", "DATE",
@@ -367,18 +371,19 @@ static const struct option options[] = {
      "a report, to PATH or standard output; may be repeated"},
     {"--lang", "nl|en",
      COMMAND_CHECK | COMMAND_RULES | COMMAND_MAPPING | COMMAND_COMPARE |
-         COMMAND_REPORT | COMMAND_TEMPLATE,
+         COMMAND_REPORT | COMMAND_TEMPLATE | COMMAND_VERIFY,
      set_lang,
      "language of reports; default: nl"},
     {"--fail-on", "SEVERITY",
      COMMAND_CHECK | COMMAND_REPORT | COMMAND_COMPARE | COMMAND_TEMPLATE,
-     set_fail_on,
+     options_fail_on,
      "error (default), warning or info; and ,undetermined"},
     {"--due", "DAYS", COMMAND_CHECK, set_due,
      "also what falls due within so many days, such as 90d, or just did"},
     {"--all", NULL, COMMAND_CHECK, set_all,
      "report verdicts that are no finding too"},
-    {"--jobs", "N", COMMAND_CHECK | COMMAND_REPORT, set_jobs,
+    {"--jobs", "N",
+     COMMAND_CHECK | COMMAND_REPORT | COMMAND_VERIFY, set_jobs,
      "threads; default: as many as there are processors"},
     {"--quiet", NULL, COMMAND_CHECK | COMMAND_REPORT | COMMAND_TEMPLATE,
      set_quiet,
@@ -387,6 +392,8 @@ static const struct option options[] = {
      "print the records as they were read, and judge nothing"},
     {"--trace", "CONTRACT", COMMAND_CHECK, set_contract,
      "explain one contract: every clause of every rule"},
+    {"--files", NULL, COMMAND_VERIFY, set_files,
+     "the exports of the run follow"},
     {"--calendar", NULL, COMMAND_RULES, set_calendar,
      "lint: has every limit a value on every day that a rule needs one?"},
     {"--from", "DATE", COMMAND_RULES, set_from,

@@ -18,7 +18,8 @@ enum {
     COMMAND_MAPPING = 8,
     COMMAND_COMPARE = 16,
     COMMAND_REPORT = 32,
-    COMMAND_TEMPLATE = 64
+    COMMAND_TEMPLATE = 64,
+    COMMAND_VERIFY = 128
 };
 
 enum { DAY_NOT_GIVEN = INT32_MIN };
@@ -57,6 +58,7 @@ struct options {
     bool fail_on_undetermined;
     int due; /* days of the calendar; 0: none is asked for */
     bool all, quiet, help;
+    bool files; /* verify: only says what follows */
     size_t jobs;
     bool print_records;
     const char *contract; /* check --trace CONTRACT */
@@ -71,12 +73,16 @@ struct options {
     size_t let_count;
     const char **operands; /* what is no option; points into argv */
     size_t operand_count;
+    /* By operand: the name that reports show; NULL: the operand's. */
+    const char *const *names;
 };
 
 /* Reads argv[0..argc), what stands behind the command's name, with the options
    that belong to `command`. False: *error says what is wrong. */
 bool options_parse(struct options *o, unsigned command, int argc, char **argv,
                    struct buf *error);
+/* Sets what --fail-on sets. */
+bool options_fail_on(struct options *o, const char *value, struct buf *error);
 /* The options of the command, a line each. */
 void options_print(unsigned command, struct buf *out);
 

@@ -174,6 +174,8 @@ bool setup_exports(struct setup *s, bool all_fields)
         if (!export_open(&s->exports[i], o->operands[i], &how, &s->arena,
                          &error))
             break;
+        if (o->names)
+            s->exports[i].name = str_of(o->names[i]);
         s->export_count++;
     }
     say(buf_str(&error));
