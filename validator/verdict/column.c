@@ -21,8 +21,8 @@ static enum rep field_rep(const struct field *field)
     return (enum rep)reps[field->kind];
 }
 
-static struct vec column_empty(const struct field *field, enum rep rep,
-                               size_t rows, struct arena *arena)
+static struct vec column_of(const struct field *field, enum rep rep,
+                            size_t rows, struct arena *arena)
 {
     struct vec v = {.rep = (uint8_t)rep};
 
@@ -33,6 +33,12 @@ static struct vec column_empty(const struct field *field, enum rep rep,
         v.code_count = (uint8_t)field->codes->count;
     }
     return v;
+}
+
+struct vec column_empty(const struct field *field, size_t rows,
+                        struct arena *arena)
+{
+    return column_of(field, field_rep(field), rows, arena);
 }
 
 /* The decimals that all numbers need; false if some does not fit. */
@@ -109,7 +115,7 @@ struct vec column_make(const struct field *field, const struct value *values,
         rep = REP_VALUE;
         scale = 0;
     }
-    struct vec v = column_empty(field, rep, rows, arena);
+    struct vec v = column_of(field, rep, rows, arena);
     v.scale = (uint8_t)scale;
     for (size_t i = 0; i < rows; i++) {
         if (values[i].type == TYPE_NULL) {
@@ -134,7 +140,7 @@ struct vec column_dates(const day_number *days, size_t rows,
 struct vec column_absent(const struct field *field, enum absence kind,
                          size_t rows, struct arena *arena)
 {
-    struct vec v = column_empty(field, field_rep(field), rows, arena);
+    struct vec v = column_of(field, field_rep(field), rows, arena);
 
     for (size_t i = 0; i < rows; i++) {
         column_clear(&v, i, kind);

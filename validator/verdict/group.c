@@ -96,22 +96,24 @@ void groups_close(struct groups *g)
 /* Lengths keep "ab","c" apart from "a","bc". */
 static void row_key(struct group_row *row, struct judge *j,
                     const struct rule *rule, size_t number,
-                    struct arena *arena)
+                    struct arena *arena, struct buf *key)
 {
-    struct buf key = {0};
-
+    buf_clear(key);
     for (size_t i = 0; i < rule->group_count; i++) {
+        struct value value;
         struct str text;
-        if (!row_text(j->batch, rule->group[i], number, arena, &text)) {
+        if (row_value(j->batch, rule->group[i], number, &value) &&
+            value.type == TYPE_TEXT) {
+            text = value.text;
+        } else if (!row_text(j->batch, rule->group[i], number, arena, &text)) {
             row->head.flags |= GROUP_KEYLESS;
             continue;
         }
-        buf_add_uint(&key, text.len);
-        buf_add_char(&key, ':');
-        buf_add(&key, text);
+        buf_add_uint(key, text.len);
+        buf_add_char(key, ':');
+        buf_add(key, text);
     }
-    row->head.hash = str_hash(buf_str(&key));
-    buf_release(&key);
+    row->head.hash = str_hash(buf_str(key));
 }
 
 static void row_order(struct group_row *row, struct judge *j,
@@ -135,7 +137,7 @@ static struct value field_of(const struct batch *batch, int field,
 
     if (v->data != NULL) {
         struct value value = vec_get(v, number);
-        if (value.type == TYPE_TEXT) {
+        if (value.type == TYPE_TEXT && v->rep != REP_CODE) {
             value.text = arena_str(arena, value.text);
         }
         return value;
@@ -148,7 +150,7 @@ static struct value field_of(const struct batch *batch, int field,
 
 static void row_collect(struct group_row *row, const struct group_rule *r,
                         struct judge *j, size_t input, size_t number,
-                        struct arena *arena)
+                        struct arena *arena, struct buf *key)
 {
     const struct batch *batch = j->batch;
     const struct rule *rule = &j->rules->rules[r->rule];
@@ -157,7 +159,7 @@ static void row_collect(struct group_row *row, const struct group_rule *r,
     row->head.line = line < UINT32_MAX ? (uint32_t)line : UINT32_MAX;
     row->head.input = (uint16_t)input;
     row->head.flags = row->where == 1 ? GROUP_DOUBT : 0;
-    row_key(row, j, rule, number, arena);
+    row_key(row, j, rule, number, arena, key);
     row_order(row, j, rule, number);
     row->values = arena_array(arena, r->field_count, sizeof *row->values);
     for (size_t i = 0; i < r->field_count; i++) {
@@ -171,6 +173,7 @@ static struct group_row *rule_collect(const struct group_rule *r,
 {
     size_t rows = j->batch->rows;
     struct group_row *out = arena_array(arena, rows, sizeof *out);
+    struct buf key = {0};
     const uint8_t *where = judge_truths(j, j->rules->rules[r->rule].where,
                                         j->state->applies);
 
@@ -179,9 +182,10 @@ static struct group_row *rule_collect(const struct group_rule *r,
     }
     for (size_t i = 0; i < rows; i++) {
         if (out[i].where > 0) {
-            row_collect(&out[i], r, j, input, i, arena);
+            row_collect(&out[i], r, j, input, i, arena, &key);
         }
     }
+    buf_release(&key);
     return out;
 }
 
@@ -208,6 +212,11 @@ static uint8_t pack_code(const struct field *field, const struct value *v)
 {
     if (v->type == TYPE_BOOLEAN) {
         return v->truth;
+    }
+    for (size_t i = 0; v->type == TYPE_TEXT && i < field->codes->count; i++) {
+        if (field->codes->names[i].ptr == v->text.ptr) {
+            return (uint8_t)i;
+        }
     }
     int code = v->type == TYPE_TEXT ? code_find(field->codes, v->text) : -1;
     if (code >= 0) {
@@ -319,12 +328,49 @@ static struct value unpack(const struct group_rule *r,
     }
 }
 
-/* ---- keeping ---------------------------------------------------------- */
-
 static uint8_t *row_at(const struct group_rule *r, size_t i)
 {
     return r->blocks[i / GROUP_BLOCK] + i % GROUP_BLOCK * r->stride;
 }
+
+void group_column(const struct group_rule *r, const struct schema *schema,
+                  size_t field, const uint32_t *records, size_t rows,
+                  struct vec *out)
+{
+    const struct field *f = &schema->fields[r->fields[field]];
+    bool code = f->kind == FIELD_CODE || f->kind == FIELD_BOOLEAN;
+    const uint8_t unknown = f->kind == FIELD_BOOLEAN ? 1 : 0;
+
+    for (size_t i = 0; i < rows; i++) {
+        bool there = records[i] < GROUP_UNKNOWN;
+        const uint8_t *in = there ? row_at(r, records[i]) + r->offsets[field]
+                                  : NULL;
+        int32_t day;
+        uint8_t absence = records[i] == GROUP_NOTHING ? ABSENCE_NONE
+                          : there                     ? PRESENT
+                                                      : ABSENCE_UNKNOWN;
+        if (code) {
+            if (there && *in >= ABSENT_BYTE) {
+                absence = (uint8_t)(*in - ABSENT_BYTE);
+            }
+            out->codes[i] = absence != PRESENT ? unknown
+                            : unknown          ? (uint8_t)(*in * 2)
+                                               : *in;
+        } else {
+            day = 0;
+            if (there) {
+                memcpy(&day, in, sizeof day);
+            }
+            if (there && day < DAY_MIN) {
+                absence = (uint8_t)(day - INT32_MIN);
+            }
+            out->days[i] = absence == PRESENT ? day : 0;
+        }
+        out->absent[i] = absence;
+    }
+}
+
+/* ---- keeping ---------------------------------------------------------- */
 
 static uint8_t *row_new(struct group_rule *r)
 {

@@ -62,6 +62,12 @@ struct group_head group_head_at(const struct group_rule *r, size_t i);
 struct value group_value_at(const struct group_rule *r,
                             const struct schema *schema, size_t i,
                             size_t field);
+/* The values of a kept field of kind FIELD_CODE, FIELD_BOOLEAN or FIELD_DATE
+   for records by number, GROUP_NOTHING (none) or GROUP_UNKNOWN (unknown), into
+   a column with room for them. */
+void group_column(const struct group_rule *r, const struct schema *schema,
+                  size_t field, const uint32_t *records, size_t rows,
+                  struct vec *out);
 /* By record: the one before, GROUP_NOTHING or GROUP_UNKNOWN. mem_free. */
 uint32_t *group_order(const struct group_rule *r);
 

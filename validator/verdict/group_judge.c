@@ -53,6 +53,35 @@ static struct value before_at(const struct walk *w, size_t i, size_t kept)
     return kept_at(w, w->before[i], kept);
 }
 
+/* Kinds that are kept as they are in a column. */
+static bool is_flat(const struct walk *w, size_t kept)
+{
+    if (kept == w->rule->field_count) {
+        return false;
+    }
+    enum field_kind kind = schema_of(w)->fields[w->rule->fields[kept]].kind;
+    return kind == FIELD_CODE || kind == FIELD_BOOLEAN || kind == FIELD_DATE;
+}
+
+static void fill_flat(struct walk *w, size_t first, size_t kept)
+{
+    const struct schema *schema = schema_of(w);
+    size_t rows = w->batch.rows;
+    int field = w->rule->fields[kept];
+    uint32_t own[BATCH_ROWS];
+    struct vec *fields = w->batch.fields;
+
+    for (size_t i = 0; i < rows; i++) {
+        own[i] = (uint32_t)(first + i);
+    }
+    for (size_t previous = 0; previous < 2; previous++) {
+        struct vec *v = &fields[previous * schema->count + (size_t)field];
+        *v = column_empty(&schema->fields[field], rows, &w->arena);
+        group_column(w->rule, schema, kept, previous ? &w->before[first] : own,
+                     rows, v);
+    }
+}
+
 static void fill_field(struct walk *w, size_t first, size_t kept)
 {
     const struct rule *rule = &w->groups->rules->rules[w->rule->rule];
@@ -102,7 +131,11 @@ static void fill(struct walk *w, size_t first, size_t rows)
     };
     w->inputs = arena_array(&w->arena, rows, sizeof *w->inputs);
     for (size_t i = 0; i <= w->rule->field_count; i++) {
-        fill_field(w, first, i);
+        if (is_flat(w, i)) {
+            fill_flat(w, first, i);
+        } else {
+            fill_field(w, first, i);
+        }
     }
     fill_as_of(w);
     for (size_t i = 0; i < rows; i++) {
