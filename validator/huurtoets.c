@@ -169,7 +169,7 @@ int huurtoets_fields(struct huurtoets *h, const char *const *names,
     const struct schema *schema = h->rules->schema;
     const struct mapping *mapping =
         mapping_by_headings(headings, count, schema, &h->arena);
-    h->plan = plan_make(schema, mapping, headings, count, ENCODING_UTF8,
+    h->plan = plan_make(schema, mapping, headings, count, &encoding_utf8,
                         h->rules->needed, h->as_of, &h->arena, &what);
     if (!h->plan) {
         struct buf text = {0};

@@ -101,6 +101,24 @@ static void a_cell_may_be_missing_or_make_no_sense(void **state)
     huurtoets_close(h);
 }
 
+static void a_cell_may_hold_letters_above_ascii(void **state)
+{
+    static const char *const names[] = {"contractnummer", "ondertekendatum",
+                                        "waarborgsom", "kale_huur",
+                                        "gemeente"};
+    static const char *const cells[] = {"\u00E91", "2024-01-01",
+                                        "\u20AC 1200,01", "600,00",
+                                        "S\u00FAdwest-Frysl\u00E2n"};
+    struct seen seen = {0};
+    struct huurtoets *h = open_with("TC-42", 0, &seen);
+    (void)state;
+    assert_int_equal(huurtoets_fields(h, names, 5), 0);
+    assert_int_equal(huurtoets_push(h, cells, 1), 0);
+    assert_int_equal(huurtoets_finish(h), 0);
+    assert_int_equal(seen.fails, 1);
+    huurtoets_close(h);
+}
+
 static void norms_come_at_the_end(void **state)
 {
     static const char *const names[] = {"corporatie", "ingangsdatum"};
@@ -174,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_are_judged_whatever_their_number),
         cmocka_unit_test(a_cell_may_be_missing_or_make_no_sense),
+        cmocka_unit_test(a_cell_may_hold_letters_above_ascii),
         cmocka_unit_test(norms_come_at_the_end),
         cmocka_unit_test(misuse_is_told),
         cmocka_unit_test(wrong_options_are_all_told),
