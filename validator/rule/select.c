@@ -137,7 +137,7 @@ void rules_need(struct loader *l)
             mark(&always, (int)i);
     for (size_t i = 0; i < l->rules.count; i++) {
         const struct rule *r = &l->rules.items[i];
-        if (r->selected || r->silent)
+        if ((r->selected || r->silent) && r->kind != RULE_TEMPLATE)
             mark_rule(r->kind == RULE_DUE ? &due : &always, r);
     }
 }
