@@ -24,6 +24,8 @@ LIBRARY  := $(filter-out validator/main.c,$(wildcard validator/*.c \
             validator/*/*.c reports/*.c))
 OBJECTS  := $(LIBRARY:%.c=$(BUILD)/%.o)
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/*/test_*.c))
+FUZZERS  := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/fuzz/replay_%, \
+            $(wildcard tests/fuzz/fuzz_*.c))
 PROGRAM  := $(BUILD)/huurtoets
 SHARED   := $(BUILD)/libhuurtoets.so.$(API)
 
@@ -44,7 +46,7 @@ MONTHLY   = $(foreach f,txt html xlsx,--format \
             $(subst txt,text,$f)=$(1)/maandrapport.$f)
 
 .PHONY: all audit test check help deps ready build run-audit run-tests golden \
-        oracle bench lint clean install deb sjablonen \
+        oracle bench fuzz lint clean install deb sjablonen \
         test-browser
 
 all: $(PROGRAM) $(SHARED)
@@ -76,6 +78,10 @@ golden: $(PROGRAM)
 sjablonen:
 	@tests/fixtures/maak_sjablonen.sh fixtures/sjablonen $(BUILD)/sjablonen
 
+## fuzz: every fuzz target by libFuzzer (clang), SECONDS together
+fuzz:
+	@tests/fuzz/fuzz.sh $(or $(SECONDS),600)
+
 ## oracle: compare with an independent reading of the law (COUNT, SEED)
 oracle: $(PROGRAM)
 	@python3 -B tests/oracle/compare.py $(PROGRAM) $(COUNT) $(SEED)
@@ -105,7 +111,7 @@ run-audit: $(PROGRAM)
 	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) || test $$? -eq 1
 	@echo "reports: $(REPORTS:%=$(BUILD)/%)"
 
-run-tests: $(PROGRAM) $(SHARED) $(TESTS)
+run-tests: $(PROGRAM) $(SHARED) $(TESTS) $(FUZZERS)
 	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) KEPT=$(KEPT) AUDIT='$(AUDIT)' \
 	    FORMATS='$(call FORMATS,OUT)' MONTH='$(MONTH)' \
 	    MONTHLY='$(call MONTHLY,OUT)' tests/run.sh $(TESTS)
@@ -130,6 +136,18 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libhuurtoets.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ \
 	    $(filter %.c %.a,$^) $(LDLIBS) -lcmocka
+
+$(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c \
+        tests/fuzz/replay.c $(BUILD)/libhuurtoets.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ \
+	    $(filter %.c %.a,$^) $(LDLIBS) -lcmocka
+
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c \
+        tests/fuzz/mutate.c $(BUILD)/libhuurtoets.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $(filter %.c %.a,$^) \
+	    $(LDLIBS) -lcmocka
 
 ## install: program, library, manual and rules below PREFIX (DESTDIR respected)
 install: $(PROGRAM) $(SHARED)

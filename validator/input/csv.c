@@ -287,6 +287,7 @@ static void fill_chunk(struct csv *c, struct chunk *chunk, size_t length)
 {
     struct csv_state *s = c->state;
     struct buf rest = {chunk->bytes, 0, chunk->bytes ? chunk->capacity : 0};
+    buf_reserve(&rest, 1);
     buf_add(&rest, str_slice(buf_str(&s->held), length, s->held.len));
     struct scan_tally behind = s->scan->tally(rest.ptr, rest.len);
     buf_reserve(&s->held, s->held.len + 2 * CHUNK_PADDING);

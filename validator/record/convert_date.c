@@ -253,7 +253,7 @@ static inline bool fixed_date(const char *p, struct ymd *out)
         out->day = two_digits(pairs, 0);
         out->month = two_digits(pairs, 3);
         out->year = two_digits(pairs, 6) * 100 + last;
-        return all_digits(v) & all_digits(back);
+        return (int)all_digits(v) & (int)all_digits(back);
     }
     v = front ^ iso;
     pairs = v * 10 + (v >> 8);

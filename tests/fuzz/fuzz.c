@@ -1,0 +1,180 @@
+/*
+ * fuzz.c - parts, files, folders and commands for the fuzz targets. See
+ * fuzz.h.
+ */
+#include "tests/fuzz/fuzz.h"
+
+#include "tests/input/table_dump.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/sandbox.h"
+#include "command/compare_command.h"
+#include "command/mapping_command.h"
+#include "command/rules_command.h"
+#include "run.h"
+
+static const char head[] = "--- ";
+
+/* In place of the library's: the next run opens files again. */
+unsigned sandbox_enter(const char *const *folders, size_t count)
+{
+    (void)folders;
+    (void)count;
+    return 0;
+}
+
+size_t fuzz_parts(struct str text, struct fuzz_part *parts)
+{
+    size_t count = 0, at = 0;
+    while (at < text.len && count < PARTS_MAX) {
+        size_t end = str_find(text, STR("\n"), at);
+        struct str line = str_slice(text, at, end - at);
+        if (str_starts(line, str_of(head)))
+            parts[count++] = (struct fuzz_part){
+                str_slice(line, sizeof head - 1, line.len),
+                {text.ptr + (end < text.len ? end + 1 : end), 0}};
+        else if (count)
+            parts[count - 1].body.len = (size_t)(
+                text.ptr + (end < text.len ? end + 1 : end) -
+                parts[count - 1].body.ptr);
+        at = end + 1;
+    }
+    return count;
+}
+
+static char *copy(struct str s)
+{
+    char *made = mem_alloc(s.len + 1);
+    if (s.len)
+        memcpy(made, s.ptr, s.len);
+    made[s.len] = '\0';
+    return made;
+}
+
+struct str fuzz_archive(struct str text, struct buf *zip)
+{
+    struct fuzz_part parts[PARTS_MAX];
+    struct zip_part files[PARTS_MAX];
+    char *kept[2 * PARTS_MAX];
+    size_t count = fuzz_parts(text, parts);
+    if (!str_starts(text, str_of(head)) || !count)
+        return text;
+    for (size_t i = 0; i < count; i++) {
+        files[i].name = kept[2 * i] = copy(parts[i].name);
+        files[i].text = kept[2 * i + 1] = copy(parts[i].body);
+    }
+    make_zip(zip, files, count);
+    for (size_t i = 0; i < 2 * count; i++)
+        mem_free(kept[i]);
+    return buf_str(zip);
+}
+
+const char *fuzz_file(struct str bytes)
+{
+    static char path[32];
+    static int fd = -1;
+    if (fd < 0) {
+        fd = memfd_create("fuzz", 0);
+        snprintf(path, sizeof path, "/dev/fd/%d", fd);
+    }
+    assert(fd >= 0 && ftruncate(fd, 0) == 0);
+    ssize_t written = bytes.len ? pwrite(fd, bytes.ptr, bytes.len, 0) : 0;
+    assert(written == (ssize_t)bytes.len);
+    return path;
+}
+
+static bool is_plain(struct str name)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz-_.";
+    for (size_t i = 0; i < name.len; i++)
+        if (!memchr(plain, name.ptr[i], sizeof plain - 1))
+            return false;
+    return name.len && name.len < 40 && name.ptr[0] != '.';
+}
+
+static void empty(const char *folder)
+{
+    char path[400];
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    assert(dir);
+    while ((entry = readdir(dir))) {
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] != '.')
+            unlink(path);
+    }
+    closedir(dir);
+}
+
+static char folder[64];
+
+static void remove_folder(void)
+{
+    empty(folder);
+    rmdir(folder);
+}
+
+const char *fuzz_folder(const struct fuzz_part *parts, size_t count)
+{
+    char path[200];
+    if (!folder[0]) {
+        snprintf(folder, sizeof folder, "%s/fuzz-XXXXXX",
+                 access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
+        char *made = mkdtemp(folder);
+        assert(made);
+        atexit(remove_folder);
+    }
+    empty(folder);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_plain(parts[i].name))
+            continue;
+        snprintf(path, sizeof path, "%s/%.*s", folder,
+                 STR_ARG(parts[i].name));
+        FILE *f = fopen(path, "wb");
+        assert(f);
+        if (parts[i].body.len)
+            fwrite(parts[i].body.ptr, 1, parts[i].body.len, f);
+        fclose(f);
+    }
+    return folder;
+}
+
+static const struct {
+    const char *name;
+    unsigned bit;
+    int (*run)(const struct options *options, const char *argv0);
+} commands[] = {
+    {"check", COMMAND_CHECK, run_check},
+    {"mapping", COMMAND_MAPPING, mapping_command},
+    {"compare", COMMAND_COMPARE, compare_command},
+    {"rules", COMMAND_RULES, rules_command},
+};
+
+int fuzz_command(const char *command, ...)
+{
+    enum { WORDS = 40 };
+    char *words[WORDS];
+    int count = 0;
+    size_t i = 0;
+    struct options options;
+    struct buf error = {0};
+    va_list list;
+    va_start(list, command);
+    while (count < WORDS && (words[count] = va_arg(list, char *)))
+        count++;
+    va_end(list);
+    while (strcmp(commands[i].name, command) != 0)
+        i++;
+    bool parsed = options_parse(&options, commands[i].bit, count, words,
+                                &error);
+    assert(parsed);
+    int code = commands[i].run(&options, "huurtoets");
+    assert(code >= 0 && code <= 2);
+    return code;
+}
