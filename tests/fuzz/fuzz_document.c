@@ -31,7 +31,8 @@ static void judge(const struct document *d, struct arena *arena)
     struct template_findings found = {0};
     template_open(&j, rules(), LANG_NL);
     template_take(&j, d, arena);
-    struct template_facts facts = {template_kinds(&j, arena), 20000};
+    struct template_facts facts = {.kinds = template_kinds(&j, arena),
+                                   .date = 20000};
     for (size_t i = 0; i < rules()->rule_count; i++)
         if (rules()->rules[i].kind == RULE_TEMPLATE)
             template_judge(&j, i, &facts, arena, &found);

@@ -25,18 +25,14 @@ static bool word_value(const struct shared_pattern *p, struct str word,
 static bool digits_value(struct str text, struct decimal *out)
 {
     char digits[64];
-    size_t count = 0, decimals = 0;
-    bool divided = false;
+    size_t count = 0;
     for (size_t i = 0; i < text.len && count + 1 < sizeof digits; i++) {
         char c = text.ptr[i];
-        if (is_digit(c)) {
+        if (is_digit(c))
             digits[count++] = c;
-            decimals += divided;
-        } else if (c == ',' && count && i + 1 < text.len &&
-                   is_digit(text.ptr[i + 1])) {
+        else if (c == ',' && count && i + 1 < text.len &&
+                 is_digit(text.ptr[i + 1]))
             digits[count++] = '.';
-            divided = true;
-        }
     }
     return count && decimal_parse((struct str){digits, count}, out);
 }
