@@ -205,14 +205,36 @@ static void put_unused(struct page *p, const struct ruleset_info *set)
 
 static void put_set(struct page *p, const struct ruleset_info *set)
 {
-    size_t rows = count_rows(p->run, set, true);
-    if (!rows && !count_rows(p->run, set, false))
+    if (!count_rows(p->run, set, true))
         return;
     put(p, "<div class=set>\n");
-    if (rows)
-        put_rows(p, set);
+    put_rows(p, set);
     put_unused(p, set);
     put(p, "</div>\n");
+}
+
+static bool is_unused(const struct report_run *run,
+                      const struct ruleset_info *set)
+{
+    return !count_rows(run, set, true) && count_rows(run, set, false);
+}
+
+/* The practices of other places, mostly: there to look up. */
+static void put_unused_sets(struct page *p)
+{
+    const struct ruleset *rules = p->run->rules;
+    size_t count = 0;
+    for (size_t i = 0; i < rules->set_count; i++)
+        count += is_unused(p->run, &rules->sets[i]);
+    if (!count)
+        return;
+    put(p, "<details><summary>");
+    PUT_MESSAGE(p, PAGE_UNUSED_SETS, phrase_count(p->arena, p->lang, count));
+    put(p, "</summary>\n");
+    for (size_t i = 0; i < rules->set_count; i++)
+        if (is_unused(p->run, &rules->sets[i]))
+            put_unused(p, &rules->sets[i]);
+    put(p, "</details>\n");
 }
 
 static void put_legend(struct page *p)
@@ -241,5 +263,6 @@ void page_rules(struct page *p)
     put_legend(p);
     for (size_t i = 0; i < p->run->rules->set_count; i++)
         put_set(p, &p->run->rules->sets[i]);
+    put_unused_sets(p);
     put(p, "</section>\n");
 }

@@ -592,6 +592,9 @@ M(PAGE_SPREAD_WHAT,
   "The bars show the contracts to which the rule applies.")
 M(PAGE_UNUSED, "{0}, op geen enkel contract van toepassing: {1}.",
   "{0}, applicable to no contract: {1}.")
+M(PAGE_UNUSED_SETS,
+  "Regelsets die op geen enkel contract van toepassing zijn: {0}",
+  "Rule sets that apply to no contract: {0}")
 M(PAGE_EXCESS, "Verschil", "Excess")
 M(PAGE_GROUP, "groep", "group")
 M(PAGE_RUNNING, "Ruimte in de lopende periode", "Room in the running period")
