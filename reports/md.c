@@ -411,6 +411,13 @@ static void put_clashes(struct paper *p)
     put_list(p, MSG_CLASH_TITLE, &notes);
 }
 
+static void put_models(struct paper *p)
+{
+    struct notes notes = {0};
+    notes_models(p->run, p->arena, &notes);
+    put_list(p, MSG_MODEL_TITLE, &notes);
+}
+
 static void put_data(struct paper *p)
 {
     struct notes lacks = {0}, notes = {0};
@@ -475,6 +482,7 @@ static void end(const struct report_run *run, struct buf *out)
     put_norms(&p);
     put_findings(&p);
     put_clashes(&p);
+    put_models(&p);
     put_agenda(&p);
     put_waivers(&p);
     put_data(&p);

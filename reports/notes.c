@@ -237,6 +237,56 @@ void notes_waivers(const struct report_run *run, struct arena *a,
         add_waiver(run, i, a, out);
 }
 
+/* ---- templates -------------------------------------------------------- */
+
+enum { MODELS_TOLD = 10 };
+
+/* "TT-05, TT-06": the rules on templates that secure the rule. */
+static struct str guards_of(const struct report_run *run,
+                            const struct rule *rule, struct arena *a)
+{
+    struct str ids[LIST_LIMIT];
+    size_t count = 0;
+    for (size_t i = 0; i < run->rules->rule_count && count < LIST_LIMIT; i++) {
+        const struct rule *r = &run->rules->rules[i];
+        if (r->kind == RULE_TEMPLATE &&
+            str_equal(r->template->supports, rule->id))
+            ids[count++] = r->id;
+    }
+    return phrase_list(a, run->lang, ids, count, LIST_LIMIT);
+}
+
+static void add_model(const struct report_run *run,
+                       const struct model *model, struct arena *a,
+                       struct notes *out)
+{
+    struct buf text = {0};
+    MESSAGE(&text, run->lang, MODEL_NOTE,
+            phrase_count(a, run->lang, model->contracts), model->template,
+            phrase_count(a, run->lang, model->failing));
+    for (size_t i = 0; i < run->rules->rule_count; i++) {
+        const struct rule *rule = &run->rules->rules[i];
+        if (!model->fails[i] || !report_shows(rule))
+            continue;
+        struct str guards = guards_of(run, rule, a);
+        buf_add_text(&text, "; ");
+        MESSAGE(&text, run->lang, MODEL_RULE, rule->id,
+                phrase_count(a, run->lang, model->fails[i]));
+        if (guards.len)
+            MESSAGE(&text, run->lang, MODEL_GUARD, guards);
+    }
+    add(out, a, &text);
+}
+
+void notes_models(const struct report_run *run, struct arena *a,
+                   struct notes *out)
+{
+    const struct models *all = run->models;
+    for (size_t i = 0; all && i < all->count && i < MODELS_TOLD; i++)
+        if (all->items[i].failing)
+            add_model(run, &all->items[i], a, out);
+}
+
 /* ---- agreements that contradict the law ------------------------------- */
 
 void notes_clashes(const struct report_run *run, struct arena *a,

@@ -26,6 +26,11 @@ void notes_data(const struct report_run *run, struct arena *a,
 void notes_waivers(const struct report_run *run, struct arena *a,
                    struct notes *out);
 
+/* The templates from which most contracts that fail were made, the rules that
+   they fail, and the rules on templates that secure those. */
+void notes_models(const struct report_run *run, struct arena *a,
+                   struct notes *out);
+
 /* For each rule that contracts meet and that contradicts the law: how often. */
 void notes_clashes(const struct report_run *run, struct arena *a,
                    struct notes *out);

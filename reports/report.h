@@ -15,6 +15,7 @@
 #include "verdict/figure.h"
 #include "verdict/known.h"
 #include "verdict/shape.h"
+#include "verdict/model.h"
 #include "verdict/waiver.h"
 
 struct report_input {
@@ -75,6 +76,7 @@ struct report_run {
     /* Only in end: */
     const struct tally *tally;
     const struct norm_results *norms;
+    const struct models *models; /* sorted */
     const struct due_list *due; /* NULL: no calendar was asked for */
     const struct known *known; /* of `past`; NULL as that */
     const struct report_rule *by_rule; /* by rule index */

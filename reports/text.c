@@ -207,6 +207,7 @@ static void end(const struct report_run *run, struct buf *out)
     add_worst(run, &a, out);
     text_agenda(run, &a, out);
     add_notes(run, MSG_CLASH_TITLE, notes_clashes, &a, out);
+    add_notes(run, MSG_MODEL_TITLE, notes_models, &a, out);
     add_notes(run, MSG_WAIVERS, notes_waivers, &a, out);
     add_notes(run, MSG_REPORT_LACKS, collect_lacks, &a, out);
     add_notes(run, MSG_REPORT_NOTES, notes_data, &a, out);

@@ -28,6 +28,7 @@ struct run {
     struct report_run report;
     struct tally tally;
     struct norms norms;
+    struct models models;
     struct figures figures;
     struct figure_list figure_list;
     struct uniques uniques;
@@ -146,6 +147,7 @@ static void open_run(struct run *run)
     const struct setup *setup = run->setup;
     tally_open(&run->tally, setup->rules);
     norms_open(&run->norms, setup->rules);
+    models_open(&run->models, setup->rules);
     figures_open(&run->figures, setup->rules, setup->figures);
     uniques_open(&run->uniques, setup->rules);
     groups_open(&run->groups, setup->rules);
@@ -177,6 +179,7 @@ static void close_run(struct run *run)
     uniques_close(&run->uniques);
     figures_close(&run->figures);
     norms_close(&run->norms);
+    models_close(&run->models);
     tally_close(&run->tally);
 }
 
@@ -219,6 +222,7 @@ static void merge_workers(struct run *run)
         struct worker *w = &run->crew.workers[i];
         tally_merge(&run->tally, &w->tally);
         norms_merge(&run->norms, &w->norms);
+        models_merge(&run->models, &w->models);
         figures_merge(&run->figures, &w->figures);
         gaps_merge(&run->gaps, &w->gaps);
         completeness_merge(&run->completeness, &w->completeness);
@@ -291,6 +295,8 @@ static void write_end(struct run *run, struct norm_results *norms)
         report->due = &run->due_list;
     }
     report->tally = &run->tally;
+    models_sort(&run->models);
+    report->models = &run->models;
     report->norms = norms;
     figures_results(&run->figures, &run->arena, &run->figure_list);
     report->figures = &run->figure_list;

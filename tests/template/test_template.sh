@@ -138,5 +138,16 @@ says_not "covers the paragraph behind it" "[TT-09]"
 says "without an owner it does not count" "[TT-12]"
 says "and that is told" "een uitzondering zonder geldige eigenaar telt niet"
 
+# ---- records that say which template they come from ------------------------
+
+printf '%s\n' 'contractnummer;ondertekendatum;waarborgsom;kale_huur;sjabloon_id' \
+    'A1;2024-01-01;1800;600;HC-1' 'A2;2024-01-01;600;600;HC-1' \
+    'A3;2024-01-01;600;600;HC-2' 'A4;2024-01-01;1800;600;' >e.csv
+"$program" check --rules "$root/rules" --as-of 2026-11-21 --select TC-42 \
+    e.csv >"$work/out" 2>"$work/err"
+says "a report over records names the template" \
+    "2 contracten komen van sjabloon HC-1; 1 daarvan voldoen niet; TC-42: 1 keer (toets het sjabloon met TT-05)"
+says_not "not one of which no contract fails" "HC-2"
+
 [ $failed -eq 0 ] && echo "test_template.sh: all hold"
 exit $failed

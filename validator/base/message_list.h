@@ -1012,3 +1012,21 @@ M(TEMPLATE_NO_KEY,
   "(reden=\"...\" eigenaar=\"...\" tot=2027-01-31)",
   "an exception without a valid {0} does not count "
   "(reden=\"...\" eigenaar=\"...\" tot=2027-01-31)")
+M(MODEL_TITLE, "Sjablonen", "Templates")
+M(MODEL_NOTE,
+  "{0} contracten komen van sjabloon {1}; {2} daarvan voldoen niet",
+  "{0} contracts were made from template {1}; {2} of them fail")
+M(MODEL_RULE, "{0}: {1} keer", "{0}: {1} times")
+M(MODEL_GUARD, " (toets het sjabloon met {0})",
+  " (hold the template against {0})")
+M(EXPLAIN_TEMPLATE_KINDS, "Over", "About")
+M(EXPLAIN_TEMPLATE_ALL, "alle documenten", "all documents")
+M(EXPLAIN_IF_MATCH, "Alleen waar staat", "Only where it says")
+M(EXPLAIN_REQUIRE_MATCH, "Er moet staan", "It must say")
+M(EXPLAIN_FORBID_MATCH, "Er mag niet staan", "It may not say")
+M(EXPLAIN_MATCH, "Waar staat, geldt de eis", "Where it says, this must hold")
+M(EXPLAIN_ORDER, "In deze volgorde", "In this order")
+M(EXPLAIN_ALSO, "en", "and")
+M(EXPLAIN_WITHOUT, "zonder", "without")
+M(EXPLAIN_SUGGEST, "De bepaling moet zeggen", "The provision must say")
+M(EXPLAIN_SUPPORTS, "Hoort bij de regel", "Secures the rule")

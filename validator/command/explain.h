@@ -23,6 +23,8 @@ struct str explain_source(struct folio *p, const struct source *source);
 /* Conditions, norm, what must be unique, and the reason, each with its
    definitions. */
 void explain_conditions(struct folio *p);
+/* What a rule on templates asks of a text. */
+void explain_template(struct folio *p);
 void explain_fields(struct folio *p);
 void explain_parameters(struct folio *p);
 void explain_cases(struct folio *p);

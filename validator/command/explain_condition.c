@@ -273,5 +273,7 @@ void explain_conditions(struct folio *p)
     if (p->rule->kind == RULE_DUE)
         add_due(&c);
     add_clashes(&c);
+    if (p->rule->kind == RULE_TEMPLATE)
+        explain_template(p);
     add_reason(&c);
 }

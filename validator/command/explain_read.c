@@ -172,6 +172,8 @@ void explain_fields(struct folio *p)
         if (fields[i])
             folio_row(p, &rows, p->rules->schema->names[i],
                       about(p, &p->rules->schema->fields[i]));
+    if (!rows.rows.count)
+        return;
     folio_heading(p, MSG_EXPLAIN_FIELDS);
     folio_print_rows(p, &rows);
 }

@@ -34,10 +34,11 @@ static const struct str unit_names[] = {
     STR_INIT("km"),      STR_INIT("hours/week"), STR_INIT("count"),
     STR_INIT("year"),
 };
-enum role { ROLE_CONTRACT, ROLE_AS_OF, ROLES };
+enum role { ROLE_CONTRACT, ROLE_AS_OF, ROLE_TEMPLATE, ROLES };
 static const struct str role_names[ROLES] = {
     STR_INIT("contract"),
     STR_INIT("as_of"),
+    STR_INIT("template"),
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -204,7 +205,9 @@ static void read_role(struct loader *l, const struct yaml_node *node,
                  role == ROLE_AS_OF ? "date" : "text");
     l->roles[role] = node->at;
     f->role = role_names[role];
-    *(role == ROLE_AS_OF ? &l->schema->as_of : &l->schema->contract) = index;
+    *(role == ROLE_AS_OF      ? &l->schema->as_of
+      : role == ROLE_TEMPLATE ? &l->schema->template
+                              : &l->schema->contract) = index;
 }
 
 static void read_words(struct loader *l, const struct yaml_node **v,
@@ -332,7 +335,7 @@ static void read_fields(struct loader *l, const struct yaml_node *list)
     s->names = arena_array(l->arena, list->count, sizeof *s->names);
     for (size_t i = 0; i < list->count; i++)
         add_field(l, &list->items[i]);
-    for (int role = 0; role < ROLES; role++)
+    for (int role = 0; role < ROLE_TEMPLATE; role++)
         if (!l->roles[role].line)
             complain(l->errors, GRAVITY_ERROR, list->at,
                      "no field has role '%.*s'", STR_ARG(role_names[role]));
@@ -459,7 +462,7 @@ const struct schema *schema_load(const struct yaml_file *const *files,
         .errors = errors,
         .lists = {.arena = arena, .errors = errors},
     };
-    l.schema->contract = l.schema->as_of = -1;
+    l.schema->contract = l.schema->as_of = l.schema->template = -1;
     for (size_t i = 0; i < count; i++)
         sort_out(&l, files[i]);
     if (l.contract)

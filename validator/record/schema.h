@@ -70,7 +70,8 @@ struct heading {
 
 /* Roles (key `role` in contract.yaml) through which C finds fields without
    knowing names: "contract" (the record's key in reports), "as_of" (the day of
-   judgement, a field that is no column: always present). */
+   judgement, a field that is no column: always present), "template" (what the
+   contract was made from; there need be none). */
 struct schema {
     struct field *fields; /* of a rule set: behind these, as many of the record
                              before ("previous.NAME"); no export has those */
@@ -78,6 +79,7 @@ struct schema {
     struct str *names; /* fields[i].name again */
     int contract;      /* field of role "contract" */
     int as_of;         /* field of role "as_of" */
+    int template;      /* field of role "template", or -1 */
     struct heading *headings; /* sorted by `folded`, each once */
     size_t heading_count;
     struct refused *refused; /* headings that are dropped on read */

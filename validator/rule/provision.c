@@ -59,7 +59,7 @@ static void read_map(struct loader *l, struct provision_site *site,
         read_wordings(l, &plain, nodes[WITHOUT], &out->without);
     if (nodes[SECTION])
         read_wordings(l, &plain, nodes[SECTION], &out->section);
-    int scope = nodes[IN] ? yaml_choice(nodes[IN], "a scope", SCOPES,
+    int scope = nodes[IN] ? yaml_choice(nodes[IN], "scope", SCOPES,
                                         PROVISION_SCOPES, l->errors)
                           : SCOPE_SENTENCE;
     out->scope = scope < 0 ? SCOPE_SENTENCE : (enum provision_scope)scope;

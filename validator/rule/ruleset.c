@@ -97,7 +97,9 @@ static void sort_files(struct loader *l, struct sorted_files *sorted)
 
 /* ---- steps ------------------------------------------------------------ */
 
-static const struct schema NO_SCHEMA = {.contract = -1, .as_of = -1};
+static const struct schema NO_SCHEMA = {.contract = -1,
+                                        .as_of = -1,
+                                        .template = -1};
 
 /* From the files with `fields` and `codes`. Without a schema the parameters
    can still be read, as if there were no fields; rules cannot. */

@@ -215,7 +215,7 @@ static void read_pattern(struct loader *l, const struct yaml_file *file,
     struct shared_pattern *p = arena_alloc(l->arena, sizeof *p);
     const struct yaml_node *type =
         map->kind == YAML_MAP ? yaml_get(map, "type") : NULL;
-    int chosen = type ? yaml_choice(type, "a type", TYPES, CAPTURE_TYPES,
+    int chosen = type ? yaml_choice(type, "type", TYPES, CAPTURE_TYPES,
                                     l->errors)
                       : CAPTURE_TEXT;
     if (chosen < 0 ||

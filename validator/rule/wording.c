@@ -152,7 +152,7 @@ static void check(struct expander *e)
     if (!p)
         fail(e, source_of(e, offset), error);
     else if (pattern_matches(p, STR("")) == PATTERN_YES)
-        fail(e, 0, "this pattern matches nothing at all, so everywhere");
+        fail(e, 0, "this pattern matches an empty text, so everywhere");
     pattern_close(p);
 }
 

@@ -59,6 +59,7 @@ void worker_open(struct worker *w, const struct task *task)
     judge_open(&w->judge, task->rules);
     tally_open(&w->tally, task->rules);
     norms_open(&w->norms, task->rules);
+    models_open(&w->models, task->rules);
     figures_open(&w->figures, task->rules, task->figures);
     gaps_open(&w->gaps, task->rules);
     completeness_open(&w->completeness, task->rules);
@@ -88,6 +89,7 @@ void worker_close(struct worker *w)
     judge_close(&w->judge);
     tally_close(&w->tally);
     norms_close(&w->norms);
+    models_close(&w->models);
     figures_close(&w->figures);
     gaps_close(&w->gaps);
     completeness_close(&w->completeness);
@@ -176,6 +178,7 @@ static void count_batch(struct worker *w, struct piece *p)
     highlights_add(&w->highlights, &w->judge, p->input, &w->known,
                    &w->scratch);
     tally_add(&w->tally, &w->judge);
+    models_add(&w->models, &w->judge, &w->scratch);
     figures_add(&w->figures, &w->judge);
     *ARENA_PUSH(&p->arena, &p->uniques) =
         uniques_collect(w->task->uniques, &w->judge, p->input, &p->arena);

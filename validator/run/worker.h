@@ -59,6 +59,7 @@ struct worker {
     struct judge judge;
     struct tally tally;
     struct norms norms;
+    struct models models;
     struct figures figures;
     struct shelves shelves;
     struct waiving waiving;

@@ -47,25 +47,26 @@ static bool number_value(const struct shared_pattern *p, struct str text,
     return word_value(p, first, out);
 }
 
-/* A number, a blank and the longest word that fits. */
+/* A number and the longest word that leaves one: "anderhalf jaar" is not
+   "ander" and "half jaar". */
 static bool months_value(const struct shared_pattern *p, struct str text,
                          struct decimal *out)
 {
-    const struct shared_word *best = NULL;
+    size_t longest = 0;
     for (size_t i = 0; i < p->word_count; i++) {
         struct str word = p->words[i].word;
-        bool fits = word.len < text.len &&
-                    str_equal_fold(str_slice(text, text.len - word.len,
-                                             word.len), word);
-        if (fits && (!best || word.len > best->word.len))
-            best = &p->words[i];
+        struct decimal count;
+        if (word.len <= longest || word.len >= text.len ||
+            !str_equal_fold(str_slice(text, text.len - word.len, word.len),
+                            word) ||
+            !number_value(p->number,
+                          str_trim(str_slice(text, 0, text.len - word.len)),
+                          &count) ||
+            !decimal_multiply(count, p->words[i].value, out))
+            continue;
+        longest = word.len;
     }
-    if (!best)
-        return false;
-    struct str number = str_slice(text, 0, text.len - best->word.len);
-    struct decimal count;
-    return number_value(p->number, str_trim(number), &count) &&
-           decimal_multiply(count, best->value, out);
+    return longest > 0;
 }
 
 static int32_t integer(struct str text)

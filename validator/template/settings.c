@@ -117,7 +117,7 @@ static uint64_t read_kinds(struct reader *r, const struct yaml_node *node)
     for (size_t i = 0; i < count; i++) {
         const struct yaml_node *one =
             node->kind == YAML_LIST ? &node->items[i] : node;
-        int kind = yaml_choice(one, "a kind of contract", names,
+        int kind = yaml_choice(one, "kind of contract", names,
                                r->rules->kind_count, r->errors);
         kinds |= kind < 0 ? 0 : r->rules->kinds[kind].is;
     }
