@@ -242,7 +242,7 @@ static int64_t pack_number(struct group_rule *r, const struct value *v)
         return number * 16 + scale;
     }
     decimal_print(&text, v->number);
-    number = (int64_t)keys_add(&r->texts, buf_str(&text)) + WIDE_TEXT;
+    number = (int64_t)keys_keep(&r->texts, buf_str(&text)) + WIDE_TEXT;
     buf_release(&text);
     return number * 16 + WIDE_SCALE;
 }
@@ -266,7 +266,7 @@ static void pack(struct group_rule *r, const struct field *field,
         memcpy(out, &day, sizeof day);
         break;
     case FIELD_TEXT:
-        text = v->type == TYPE_TEXT ? (uint32_t)keys_add(&r->texts, v->text)
+        text = v->type == TYPE_TEXT ? (uint32_t)keys_keep(&r->texts, v->text)
                                     : UINT32_MAX - v->absence;
         memcpy(out, &text, sizeof text);
         break;

@@ -94,6 +94,16 @@ size_t keys_add(struct keys *k, struct str key)
     return keys_add_hashed(k, key, str_hash(key));
 }
 
+static void keys_append(struct keys *k, struct str key)
+{
+    assert(k->count < UINT32_MAX - 1);
+    if (k->count == k->cap) {
+        k->cap = k->cap == 0 ? FIRST_SLOTS : 2 * k->cap;
+        k->texts = mem_resize(k->texts, k->cap * sizeof *k->texts);
+    }
+    k->texts[k->count++] = arena_str(&k->arena, key);
+}
+
 size_t keys_add_hashed(struct keys *k, struct str key, uint64_t hash)
 {
     size_t at = keys_probe(k, key, hash);
@@ -101,16 +111,31 @@ size_t keys_add_hashed(struct keys *k, struct str key, uint64_t hash)
     if (k->slots[at] != 0) {
         return slot_number(k->slots[at]);
     }
-    assert(k->count < UINT32_MAX - 1);
-    if (k->count == k->cap) {
-        k->cap = k->cap == 0 ? FIRST_SLOTS : 2 * k->cap;
-        k->texts = mem_resize(k->texts, k->cap * sizeof *k->texts);
-    }
-    k->texts[k->count] = arena_str(&k->arena, key);
-    k->slots[at] = slot_make(hash, k->count);
-    k->count++;
+    keys_append(k, key);
+    k->slots[at] = slot_make(hash, k->count - 1);
     if (2 * k->count > k->slot_count) {
         keys_widen(k);
     }
     return k->count - 1;
+}
+
+/* The slots are a memory of recent texts, which stays in the cache; a place in
+   it is for the last one of all that belong there. */
+size_t keys_keep(struct keys *k, struct str text)
+{
+    enum { RECENT_SLOTS = 4096 };
+    uint64_t hash = str_hash(text);
+
+    if (k->slot_count < RECENT_SLOTS) {
+        mem_free(k->slots);
+        k->slots = mem_zero(RECENT_SLOTS, sizeof *k->slots);
+        k->slot_count = RECENT_SLOTS;
+    }
+    uint64_t *slot = &k->slots[slot_home(k, hash)];
+    if (*slot == 0 || *slot >> 32 != hash >> 32 ||
+        !str_equal(k->texts[slot_number(*slot)], text)) {
+        keys_append(k, text);
+        *slot = slot_make(hash, k->count - 1);
+    }
+    return slot_number(*slot);
 }

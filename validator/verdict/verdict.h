@@ -209,7 +209,7 @@ void uniques_findings(const struct uniques *u, enum lang lang,
 /* ---- records in order ------------------------------------------------- */
 
 /* What rules with `group` keep of the records: at most GROUP_MAX bytes each,
-   and their texts once. Rows must be added in input order (one thread). */
+   and their texts. Rows must be added in input order (one thread). */
 struct groups {
     const struct ruleset *rules;
     struct group_state *state;
