@@ -109,8 +109,10 @@ static void add_result(const struct template_run *run, struct arena *a,
     size_t papers = 0;
     for (size_t i = 0; i < run->paper_count; i++)
         papers += run->papers[i].read;
+    bool unread = run->verdict == VERDICT_BROKEN && papers < run->paper_count;
     MESSAGE(out, run->lang, TEMPLATE_RESULT,
-            phrase_verdict(run->lang, run->verdict),
+            unread ? message(run->lang, MSG_TEMPLATE_UNREAD)
+                   : phrase_verdict(run->lang, run->verdict),
             phrase_count(a, run->lang, papers),
             phrase_count(a, run->lang,
                          template_count(run, VERDICT_FAIL, SEVERITY_ERROR)),

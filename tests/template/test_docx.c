@@ -205,12 +205,16 @@ static void a_zip_without_a_document_is_refused(void **state)
     struct buf zip = {0};
     const struct zip_part other[] = {{"a.txt", "tekst"}};
     const struct zip_part book[] = {{"_rels/.rels", top}};
+    const struct zip_part workbook[] = {
+        {"_rels/.rels", top}, {"word/document.xml", "<workbook><p/></workbook>"}};
     const char *refused =
         "error: is a zip file but no text document (.docx or .odt)\n";
     (void)state;
     make_zip(&zip, other, 1);
     check_document("m.docx", buf_str(&zip), refused);
     make_zip(&zip, book, 1);
+    check_document("m.docx", buf_str(&zip), refused);
+    make_zip(&zip, workbook, 2);
     check_document("m.docx", buf_str(&zip), refused);
     buf_release(&zip);
 }

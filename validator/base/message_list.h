@@ -137,6 +137,9 @@ M(INPUT_NO_FIELDS,
 M(INPUT_DAMAGED,
   "is beschadigd ({0}); exporteer of download het bestand opnieuw",
   "is damaged ({0}); export or download the file again")
+M(INPUT_PIPE_LARGE,
+  "is geen bestand en geeft meer dan 4 GB; sla het op als bestand",
+  "is no file and gives more than 4 GB; save it as a file")
 M(INPUT_BOMB,
   "wordt bij uitpakken onmogelijk groot; is dit wel het goede bestand?",
   "grows beyond measure when unpacked; is this the right file?")
@@ -989,6 +992,7 @@ M(TEMPLATE_LIMITED, "dit patroon kost te veel tijd: {0}",
 M(EXPLAIN_KIND_TEMPLATE, "sjabloon", "template")
 M(TEMPLATE_PARAGRAPH, "par. {0}", "par. {0}")
 M(TEMPLATE_SUGGEST, "moet zeggen: {0}", "must say: {0}")
+M(TEMPLATE_UNREAD, "niet alles is beoordeeld", "not all was judged")
 M(TEMPLATE_RESULT,
   "{0} - documenten: {1}; fouten: {2}; waarschuwingen: {3}; ontheven: {4}",
   "{0} - documents: {1}; errors: {2}; warnings: {3}; waived: {4}")

@@ -25,10 +25,11 @@ static bool failed(struct input_error *error, int number)
 }
 
 /* A pipe can be read once only. */
-static bool read_into_memory(struct feed *f, int fd, struct input_error *error)
+static bool read_into_memory(struct feed *f, int fd, uint64_t most,
+                             struct input_error *error)
 {
     struct buf all = {0};
-    for (;;) {
+    while (all.len < most) {
         size_t room = all.len < 65536 ? 65536 : all.len;
         ssize_t n = read(fd, buf_reserve(&all, room), room);
         if (n < 0 && errno == EINTR)
@@ -46,11 +47,12 @@ static bool read_into_memory(struct feed *f, int fd, struct input_error *error)
     return true;
 }
 
-bool feed_open(struct feed *f, const char *path, struct input_error *error)
+bool feed_open_front(struct feed *f, const char *path, uint64_t most,
+                     struct input_error *error)
 {
     *f = (struct feed){.fd = -1};
     if (!strcmp(path, "-"))
-        return read_into_memory(f, STDIN_FILENO, error);
+        return read_into_memory(f, STDIN_FILENO, most, error);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     struct stat about;
     if (fd < 0)
@@ -61,7 +63,7 @@ bool feed_open(struct feed *f, const char *path, struct input_error *error)
     else if (S_ISDIR(about.st_mode))
         good = failed(error, EISDIR);
     else if (!S_ISREG(about.st_mode))
-        good = read_into_memory(f, fd, error);
+        good = read_into_memory(f, fd, most, error);
     if (good && S_ISREG(about.st_mode)) {
         f->fd = fd;
         f->size = (uint64_t)about.st_size;
@@ -69,6 +71,16 @@ bool feed_open(struct feed *f, const char *path, struct input_error *error)
         close(fd);
     }
     return good;
+}
+
+bool feed_open(struct feed *f, const char *path, struct input_error *error)
+{
+    if (!feed_open_front(f, path, FEED_MEMORY_MAX + 1, error))
+        return false;
+    if (f->fd >= 0 || f->size <= FEED_MEMORY_MAX)
+        return true;
+    feed_close(f);
+    return input_fail(error, MSG_INPUT_PIPE_LARGE, 0, STR(""), STR(""));
 }
 
 bool feed_read_raw(const struct feed *f, uint64_t offset, char *out,

@@ -19,8 +19,15 @@ struct feed {
     struct utf16 *utf16;  /* NULL: read as it is */
 };
 
+/* The most that is held in memory of what is no file. */
+enum { FEED_GIGABYTES = 4 };
+#define FEED_MEMORY_MAX ((uint64_t)FEED_GIGABYTES << 30)
+
 /* path "-" is standard input. */
 bool feed_open(struct feed *f, const char *path, struct input_error *error);
+/* The same; of what is no file only the first `most` bytes are taken. */
+bool feed_open_front(struct feed *f, const char *path, uint64_t most,
+                     struct input_error *error);
 /* Reads up to `room` bytes from `offset` on; fewer only at the end. */
 bool feed_read(const struct feed *f, uint64_t offset, char *out, size_t room,
                size_t *got, struct input_error *error);

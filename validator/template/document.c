@@ -196,7 +196,7 @@ bool document_load(struct arena *arena, const char *path, struct document *d,
     struct feed f;
     struct str bytes;
     *error = (struct input_error){.message = -1};
-    if (!feed_open(&f, path, error))
+    if (!feed_open_front(&f, path, DOCUMENT_BYTES + 1, error))
         return false;
     bool good = read_whole(&f, arena, &bytes, error);
     feed_close(&f);

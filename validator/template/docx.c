@@ -139,6 +139,9 @@ static bool read_text(struct docx *x)
 {
     if (!docx_story(x, x->document, ZONE_BODY))
         return false;
+    if (!x->is_text)
+        return input_fail(x->draft->error, MSG_DOCUMENT_NO_TEXT, 0, STR(""),
+                          STR(""));
     for (size_t i = 0; i < x->story_count; i++)
         if (!docx_story(x, x->stories[i].part, x->stories[i].zone))
             return false;

@@ -50,6 +50,7 @@ struct docx {
     struct draft *draft;
     struct archive archive;
     struct str folder; /* of the part that relations start from */
+    bool is_text; /* the document is one of a word processor */
     struct str document, styles_part, numbering_part, comments_part;
     struct {
         struct str part;

@@ -296,6 +296,7 @@ static void on_begin(void *data, const char *name, const char **attributes)
 {
     struct story *s = data;
     s->depth++;
+    s->x->is_text |= s->depth == 1 && is(name, "document");
     s->skip[s->depth] = s->skip[s->depth - 1];
     s->choice[s->depth] = false;
     s->row[s->depth] = 0;
