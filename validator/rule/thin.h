@@ -8,7 +8,8 @@
 #include "base/text.h"
 
 /* A copy in the arena without the `cases:` of the rules and without comments
-   from the first column on. What stays is on the line where it was, so places still hold. */
+   from the first column on. What stays is on the line where it was, so places
+   still hold. */
 struct str thin_text(struct str text, struct arena *arena);
 
 #endif
