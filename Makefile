@@ -128,7 +128,7 @@ $(SHARED): $(OBJECTS) validator/huurtoets.map
 	    -Wl,--version-script=validator/huurtoets.map -o $@ $(OBJECTS) \
 	    $(LDLIBS)
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
