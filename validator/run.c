@@ -347,6 +347,22 @@ static int judge(const struct setup *setup)
     return code;
 }
 
+/* A selection of rules on templates alone judges no record. */
+static bool judges_records(const struct ruleset *rules)
+{
+    bool templates = false;
+    for (size_t i = 0; i < rules->rule_count; i++) {
+        const struct rule *rule = &rules->rules[i];
+        if (rule->selected && rule->kind != RULE_TEMPLATE)
+            return true;
+        templates |= rule->selected;
+    }
+    if (templates)
+        say(STR("the selected rules are about templates; "
+                "'huurtoets template' runs them"));
+    return !templates;
+}
+
 int run_check(const struct options *options, const char *argv0)
 {
     struct setup setup;
@@ -359,7 +375,7 @@ int run_check(const struct options *options, const char *argv0)
     }
     setup_init(&setup, options);
     setup.brief = true;
-    if (setup_rules(&setup, argv0) &&
+    if (setup_rules(&setup, argv0) && judges_records(setup.rules) &&
         setup_exports(&setup, options->print_records)) {
         if (options->print_records)
             code = inspect_records(&setup);

@@ -148,6 +148,10 @@ printf '%s\n' 'contractnummer;ondertekendatum;waarborgsom;kale_huur;sjabloon_id'
 says "a report over records names the template" \
     "2 contracten komen van sjabloon HC-1; 1 daarvan voldoen niet; TC-42: 1 keer (toets het sjabloon met TT-05)"
 says_not "not one of which no contract fails" "HC-2"
+"$program" check --rules "$root/rules" --select TT-05 e.csv >"$work/out" \
+    2>"$work/err"
+holds "check refuses a selection of rules on templates alone" \
+    [ $? -eq 2 ]
 
 [ $failed -eq 0 ] && echo "test_template.sh: all hold"
 exit $failed

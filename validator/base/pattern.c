@@ -200,14 +200,17 @@ void pattern_close(struct pattern *p)
     mem_free(p);
 }
 
-static enum pattern_result match(const struct pattern *p, struct str text,
-                                 size_t from, pcre2_match_data *found)
+static enum pattern_result match_with(const struct pattern *p,
+                                      struct str text, size_t from,
+                                      uint32_t options,
+                                      pcre2_match_data *found)
 {
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len ? text.ptr : "");
-    int n = pcre2_match(p->code, subject, text.len, from, 0, found, p->limits);
-    if (n == PCRE2_ERROR_JIT_STACKLIMIT)
-        n = pcre2_match(p->code, subject, text.len, from, PCRE2_NO_JIT, found,
+    int n = pcre2_match(p->code, subject, text.len, from, options, found,
                         p->limits);
+    if (n == PCRE2_ERROR_JIT_STACKLIMIT)
+        n = pcre2_match(p->code, subject, text.len, from,
+                        options | PCRE2_NO_JIT, found, p->limits);
     if (n > 0)
         return PATTERN_YES;
     return n == PCRE2_ERROR_MATCHLIMIT || n == PCRE2_ERROR_DEPTHLIMIT ||
@@ -216,12 +219,19 @@ static enum pattern_result match(const struct pattern *p, struct str text,
                : PATTERN_NO;
 }
 
+static enum pattern_result match(const struct pattern *p, struct str text,
+                                 size_t from, pcre2_match_data *found)
+{
+    return match_with(p, text, from, 0, found);
+}
+
 enum pattern_result pattern_groups(const struct pattern *p, struct str text,
                                    size_t from, size_t *bounds, size_t most)
 {
     pcre2_match_data *found = pcre2_match_data_create_from_pattern(p->code,
                                                                    NULL);
-    enum pattern_result result = match(p, text, from, found);
+    enum pattern_result result =
+        match_with(p, text, from, PCRE2_NO_UTF_CHECK, found);
     const size_t *offsets = pcre2_get_ovector_pointer(found);
     for (size_t i = 0; result == PATTERN_YES && i < 2 * most; i++) {
         bool took_part = i / 2 <= p->groups && offsets[i] != PCRE2_UNSET;
@@ -234,12 +244,15 @@ enum pattern_result pattern_groups(const struct pattern *p, struct str text,
 enum pattern_result pattern_find(const struct pattern *p, struct str text,
                                  size_t from, size_t *start, size_t *end)
 {
-    size_t bounds[2];
-    enum pattern_result result = pattern_groups(p, text, from, bounds, 1);
+    pcre2_match_data *found = pcre2_match_data_create_from_pattern(p->code,
+                                                                   NULL);
+    enum pattern_result result = match(p, text, from, found);
     if (result == PATTERN_YES) {
-        *start = bounds[0];
-        *end = bounds[1];
+        const size_t *offsets = pcre2_get_ovector_pointer(found);
+        *start = offsets[0];
+        *end = offsets[1];
     }
+    pcre2_match_data_free(found);
     return result;
 }
 

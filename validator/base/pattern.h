@@ -41,7 +41,8 @@ enum pattern_result pattern_find(const struct pattern *p, struct str text,
                                  size_t from, size_t *start, size_t *end);
 /* The same with the groups: bounds[2 * i] and bounds[2 * i + 1] are those of
    group i, 0 the whole, SIZE_MAX for a group that took no part. `most` is the
-   number of groups that there is room for, at least 1. */
+   number of groups that there is room for, at least 1. The text must be valid
+   UTF-8 and `from` must not lie within a character: neither is checked. */
 enum pattern_result pattern_groups(const struct pattern *p, struct str text,
                                    size_t from, size_t *bounds, size_t most);
 /* All occurrences replaced; $1..$9 and $0 are groups, \$ and \\ literal. An

@@ -12,7 +12,7 @@
 #include "base/pattern.h"
 #include "template/sentence.h"
 
-enum { OPENING_BLOCKS = 4 };
+enum { OPENING_BLOCKS = 4, SCOPE_BYTES = 64 * 1024 };
 
 void finder_open(struct finder *f, size_t wordings)
 {
@@ -130,6 +130,16 @@ static size_t opening_end(const struct document *d)
     return d->text.len;
 }
 
+/* What of the scope is near the offset: a document may be one paragraph. */
+static struct bounds near(struct str text, struct bounds scope, size_t at)
+{
+    if (at > scope.start + SCOPE_BYTES)
+        scope.start = str_find(text, STR(" "), at - SCOPE_BYTES);
+    if (scope.end > at + SCOPE_BYTES)
+        scope.end = str_find(text, STR(" "), at + SCOPE_BYTES);
+    return scope;
+}
+
 struct bounds finder_scope(const struct finder *f, enum provision_scope scope,
                            size_t at)
 {
@@ -138,9 +148,9 @@ struct bounds finder_scope(const struct finder *f, enum provision_scope scope,
     case SCOPE_SENTENCE:
         return line_around(f->sentences, at);
     case SCOPE_PARAGRAPH:
-        return line_around(d->text, at);
+        return near(d->text, line_around(d->text, at), at);
     case SCOPE_SECTION:
-        return section_around(d, at);
+        return near(d->text, section_around(d, at), at);
     case SCOPE_OPENING:
         return (struct bounds){0, opening_end(d)};
     default:
@@ -247,12 +257,14 @@ static bool next_of(struct finder *f, const struct provision *p, size_t *from,
            find(f, &p->all.items[0], text, *from, groups)) {
         struct bounds scope = finder_scope(f, p->scope, groups[0].start);
         bool far = p->all.count > 1 && scope.end > groups[0].end;
-        *from = far ? scope.end : groups[0].end + 1;
+        *from = far ? scope.end : groups[0].end;
         *out = (struct match){.at = groups[0]};
         keep_captures(&p->all.items[0], groups, out);
-        if (in_section(f, p, groups[0].start) && others(f, p, scope, out) &&
-            !is_excepted(f, p, scope, groups[0].start))
+        if (!in_section(f, p, groups[0].start) || !others(f, p, scope, out))
+            continue;
+        if (!is_excepted(f, p, scope, groups[0].start))
             return true;
+        *from = scope.end > *from ? scope.end : *from;
     }
     return false;
 }

@@ -63,10 +63,15 @@ static bool is_end(struct str text, size_t blank)
 
 struct str sentences_cut(struct arena *arena, struct str text)
 {
+    enum { LONGEST = 4000 };
     char *cut = arena_alloc(arena, text.len + 1);
+    size_t start = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        cut[i] = c == ' ' && i && is_end(text, i) ? '\n' : c;
+        bool end = c == ' ' && i && (is_end(text, i) || i - start > LONGEST);
+        cut[i] = end ? '\n' : c;
+        if (cut[i] == '\n')
+            start = i + 1;
     }
     return (struct str){cut, text.len};
 }
