@@ -190,6 +190,7 @@ static void add_result(struct writer *w, const struct template_paper *paper,
     const struct template_finding *f = &paper->findings.items[finding];
     char hex[DIGEST_HEX];
     bool open = f->verdict == VERDICT_UNDETERMINED;
+    bool pass = f->verdict == VERDICT_PASS;
     template_fingerprint(paper, f, template_nth(paper, finding), hex);
     if (w->written++)
         TEXT(w->out, ",\n");
@@ -198,9 +199,12 @@ static void add_result(struct writer *w, const struct template_paper *paper,
     JSON_KEY(w->out, "ruleIndex");
     buf_add_uint(w->out, index_of(w->run, f->rule));
     JSON_KEY(w->out, "kind");
-    json_add_text(w->out, open ? STR("open") : STR("fail"));
+    json_add_text(w->out, open   ? STR("open")
+                          : pass ? STR("informational")
+                                 : STR("fail"));
     JSON_KEY(w->out, "level");
-    json_add_text(w->out, str_of(open ? "none" : level_of(f->severity)));
+    json_add_text(w->out, str_of(open || pass ? "none"
+                                              : level_of(f->severity)));
     JSON_KEY(w->out, "message");
     add_message(w->out, told(w, paper, f));
     add_location(w, paper, f);

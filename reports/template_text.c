@@ -64,7 +64,7 @@ static void add_suggestion(const struct template_run *run,
 static struct str word_of(const struct template_run *run,
                           const struct template_finding *f)
 {
-    return f->verdict == VERDICT_FAIL
+    return f->verdict == VERDICT_FAIL || f->verdict == VERDICT_PASS
                ? phrase_severity(run->lang, f->severity)
                : phrase_verdict(run->lang, f->verdict);
 }

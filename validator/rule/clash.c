@@ -5,14 +5,16 @@
  *     entry = RULE-ID | { rule: RULE-ID, when: FEEL, reason: TEXTS }
  *
  * A clash is there as long as that rule is in force, on that rule's own date.
+ * A rule on templates has `if_match` for `when`, and its date is the document's.
  */
 #include "rule/loader.h"
 
-enum { RULE, WHEN, REASON, CLASH_KEYS };
+enum { RULE, WHEN, IF_MATCH, REASON, CLASH_KEYS };
 
 static const struct yaml_key KEYS[CLASH_KEYS] = {
     [RULE] = {STR_INIT("rule"), 1, 1},
     [WHEN] = {STR_INIT("when"), 1, 0},
+    [IF_MATCH] = {STR_INIT("if_match"), 1, 0},
     [REASON] = {STR_INIT("reason"), 1, 0},
 };
 
@@ -60,6 +62,30 @@ static void compile_reasons(struct rule_scope *s, const struct rule *r,
                        &out->reasons[i]);
 }
 
+/* When there is a clash with the rule of law. */
+static void compile_when(struct rule_scope *s, const struct draft *d,
+                         struct rule *r, const struct yaml_node *const *nodes,
+                         struct clash *c)
+{
+    struct loader *l = s->loader;
+    struct provision_site site = {.file = r->file};
+    bool paper = r->kind == RULE_TEMPLATE;
+    const struct yaml_node *wrong = nodes[paper ? WHEN : IF_MATCH];
+    if (wrong)
+        complain(l->errors, GRAVITY_ERROR, wrong->at,
+                 paper ? "a rule on templates has 'if_match' here"
+                       : "a rule on records has 'when' here");
+    else if (paper && nodes[IF_MATCH])
+        provisions_read(l, &site, nodes[IF_MATCH],
+                        &r->template->clash_given[r->clash_count]);
+    else if (nodes[WHEN])
+        c->when = scope_boolean(s, r->file, nodes[WHEN]);
+    if (!paper && c->rule >= 0)
+        c->when = program_and(s->program,
+                              in_force(s, d, &l->rules.items[c->rule]),
+                              c->when);
+}
+
 static void compile_one(struct rule_scope *s, const struct draft *d,
                         struct rule *r, const struct yaml_node *node)
 {
@@ -70,15 +96,11 @@ static void compile_one(struct rule_scope *s, const struct draft *d,
         return;
     struct clash c = {.rule = nodes[RULE] ? find_rule(l, nodes[RULE], r) : -1,
                       .when = REGISTER_NONE};
-    if (nodes[WHEN])
-        c.when = scope_boolean(s, r->file, nodes[WHEN]);
+    compile_when(s, d, r, nodes, &c);
     if (nodes[REASON])
         compile_reasons(s, r, nodes[REASON], &c);
-    if (c.rule < 0)
-        return;
-    c.when = program_and(s->program,
-                         in_force(s, d, &l->rules.items[c.rule]), c.when);
-    r->clashes[r->clash_count++] = c;
+    if (c.rule >= 0)
+        r->clashes[r->clash_count++] = c;
 }
 
 void clash_compile(struct rule_scope *s, const struct draft *d, struct rule *r)
@@ -92,6 +114,10 @@ void clash_compile(struct rule_scope *s, const struct draft *d, struct rule *r)
         return;
     }
     r->clashes = arena_array(s->loader->arena, count, sizeof *r->clashes);
+    if (r->kind == RULE_TEMPLATE)
+        r->template->clash_given =
+            arena_array(s->loader->arena, count,
+                        sizeof *r->template->clash_given);
     for (size_t i = 0; i < count; i++)
         compile_one(s, d, r, list ? &node->items[i] : node);
 }

@@ -290,7 +290,7 @@ void group_read(struct loader *l, const struct yaml_file *file);
 void rules_read(struct loader *l, struct rule_group *group);
 void rule_compile(struct loader *l, size_t index);
 void norm_compile(struct loader *l, struct rule *r, struct draft *d);
-/* `clash:` of a rule that is compiled for records. */
+/* `clash:` of a rule that is compiled for records, or on templates. */
 void clash_compile(struct rule_scope *s, const struct draft *d,
                    struct rule *r);
 /* What a rule of kind RULE_DUE has beside `applies`. */

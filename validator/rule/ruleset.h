@@ -78,7 +78,8 @@ enum { CLASHES_MAX = 32 };
 struct clash {
     int rule; /* index */
     int when; /* register: that rule is in force on its own date of the
-                 record, and the condition; REGISTER_NONE: always */
+                 record, and the condition; REGISTER_NONE: always. Of a rule
+                 on templates: REGISTER_NONE */
     struct reason reasons[LANG_COUNT]; /* why; without parts: not told */
 };
 
@@ -134,7 +135,8 @@ struct rule {
     int excess;  /* register or REGISTER_NONE */
     struct unit excess_unit;
     struct reason reasons[LANG_COUNT];
-    struct clash *clashes; /* of RULE_GROUP too; at most CLASHES_MAX */
+    struct clash *clashes; /* of RULE_GROUP, RULE_TEMPLATE; at most
+                              CLASHES_MAX */
     size_t clash_count;
     int *blocks; /* fields that a fail leaves without a value of use */
     size_t blocks_count;

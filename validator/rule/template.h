@@ -113,6 +113,8 @@ struct template_rule {
     long at_least, at_most; /* places at which a wanted provision stands */
     struct bilingual about; /* what a wanted one is about */
     struct bilingual suggest; /* what such a provision must hold */
+    struct provisions *clash_given; /* by index of the rule's clashes: only
+                                       where one stands; none: always */
     struct str supports;    /* the rule on records that it secures, or empty */
     struct capture captures[CAPTURES_MAX];
     size_t capture_count;

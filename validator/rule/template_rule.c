@@ -148,6 +148,8 @@ static void compile_texts(struct loader *l, const struct draft *d,
         yaml_bilingual(n[KEY_ABOUT], &t->about, l->errors);
     if (n[KEY_SUGGEST])
         yaml_bilingual(n[KEY_SUGGEST], &t->suggest, l->errors);
+    if (n[KEY_CLASH])
+        clash_compile(s, d, r);
     if (n[KEY_SUPPORTS])
         read_supports(l, n[KEY_SUPPORTS], t);
 }

@@ -68,6 +68,10 @@ bool case_expect(const struct rule *rule, struct str text,
                  struct case_one *one);
 /* Runs the cases of a rule with `due`. */
 void case_due_run(struct case_run *run, struct judge *j, size_t rule);
+/* Whether these clashes, bit i of rule->clashes[i], are what `clash:` says. */
+void case_clash_compare(struct case_run *run, const struct rule *rule,
+                        struct str name, const struct yaml_node *clash,
+                        struct place at, uint32_t got);
 /* Whether the clashes of a row of the judge's batch are those it expects. */
 void case_clash_check(struct case_run *run, struct judge *j,
                       const struct rule *rule, const struct case_one *one,

@@ -55,6 +55,15 @@ static struct str words(struct case_run *run, const struct rule *rule,
     return kept;
 }
 
+void case_clash_compare(struct case_run *run, const struct rule *rule,
+                        struct str name, const struct yaml_node *clash,
+                        struct place at, uint32_t got)
+{
+    case_compare(run, rule, name, at,
+                 words(run, rule, expected(run, rule, clash)),
+                 words(run, rule, got));
+}
+
 void case_clash_check(struct case_run *run, struct judge *j,
                       const struct rule *rule, const struct case_one *one,
                       size_t row)
@@ -69,7 +78,5 @@ void case_clash_check(struct case_run *run, struct judge *j,
                                            j->state->clash);
         got |= when[row] == 2 ? 1u << i : 0;
     }
-    case_compare(run, rule, one->name, one->at,
-                 words(run, rule, expected(run, rule, one->clash)),
-                 words(run, rule, got));
+    case_clash_compare(run, rule, one->name, one->clash, one->at, got);
 }

@@ -6,12 +6,13 @@
  *
  * `kind` says what contract it is; left out: what the rule is about first.
  * `date` is the date of conclusion; left out: the rule's first day in force.
+ * `clash` is what the clashes must be, as in other cases.
  */
 #include "base/yaml_read.h"
 #include "verdict/case.h"
 #include "verdict/template.h"
 
-enum { NAME, TEXT, KIND, DATE, EXPECT, CASE_KEYS };
+enum { NAME, TEXT, KIND, DATE, EXPECT, CLASH, CASE_KEYS };
 
 static const struct yaml_key KEYS[CASE_KEYS] = {
     [NAME] = {STR_INIT("name"), 1, 1},
@@ -19,6 +20,7 @@ static const struct yaml_key KEYS[CASE_KEYS] = {
     [KIND] = {STR_INIT("kind"), 1, 0},
     [DATE] = {STR_INIT("date"), 1, 0},
     [EXPECT] = {STR_INIT("expect"), 1, 1},
+    [CLASH] = {STR_INIT("clash"), 1, 0},
 };
 
 static uint64_t first_kind(const struct ruleset *rules,
@@ -74,6 +76,9 @@ static void run_case(struct case_run *run, struct template_judge *j,
     template_take(j, &d, &run->arena);
     enum verdict got = template_judge(j, rule, &facts, &run->arena, &findings);
     case_check(run, r, nodes[NAME]->text, map->at, expect, got);
+    if (nodes[CLASH])
+        case_clash_compare(run, r, nodes[NAME]->text, nodes[CLASH], map->at,
+                           j->clashes);
 }
 
 void case_template_run(struct case_run *run, size_t rule)

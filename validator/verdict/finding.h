@@ -102,6 +102,11 @@ void judge_missing(struct judge *j, size_t rule, size_t row,
 /* A template with the row's values; one that is absent says why. */
 void reason_template(struct making *m, const struct reason *reason,
                      struct buf *out);
+/* Which law the rule contradicts, without why: bit i stands for
+   rule->clashes[i]. */
+void clash_tell(const struct ruleset *rules, enum lang lang,
+                const struct rule *rule, uint32_t clashes,
+                enum verdict verdict, struct buf *out);
 /* The law that the rule contradicts: behind what was said of a fail or of what
    is undetermined, instead of what was said of a pass. */
 void clash_words(struct making *m, const struct finding *f, struct buf *out);

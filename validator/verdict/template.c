@@ -142,9 +142,9 @@ static void judge_wanted(struct trial *t)
 
 /* ---- what may not stand there ----------------------------------------- */
 
-static void add_reason(struct trial *t, struct buf *out)
+static void add_words(struct trial *t, const struct reason *r,
+                      struct buf *out)
 {
-    const struct reason *r = &t->rule->reasons[t->j->lang];
     for (size_t i = 0; i < r->count; i++) {
         const struct reason_part *part = &r->parts[i];
         buf_add(out, part->text);
@@ -153,6 +153,11 @@ static void add_reason(struct trial *t, struct buf *out)
         struct value v = vec_shown(machine_get(&t->j->machine, part->reg), 0);
         words_value(out, t->j->lang, &v, part->unit);
     }
+}
+
+static void add_reason(struct trial *t, struct buf *out)
+{
+    add_words(t, &t->rule->reasons[t->j->lang], out);
 }
 
 static struct str words_at(const struct template_judge *j, struct bounds at)
@@ -295,6 +300,63 @@ static void judge_order(struct trial *t)
     }
 }
 
+/* ---- the law that it contradicts -------------------------------------- */
+
+static bool clashes(struct trial *t, size_t i, struct bounds *at)
+{
+    const struct provisions *given = &t->asks->clash_given[i];
+    const struct rule *law =
+        &t->j->rules->rules[t->rule->clashes[i].rule];
+    struct match match;
+    if (t->facts->date < law->from || t->facts->date > law->until)
+        return false;
+    if (!given->count)
+        return true;
+    if (!finder_first(&t->j->finder, given, 0, &match))
+        return false;
+    if (at->start > match.at.start)
+        *at = match.at;
+    return true;
+}
+
+static void add_clash(struct trial *t, enum verdict verdict, struct buf *out)
+{
+    const char *before = ": ";
+    clash_tell(t->j->rules, t->j->lang, t->rule, t->j->clashes, verdict, out);
+    for (size_t i = 0; i < t->rule->clash_count; i++) {
+        const struct reason *why = &t->rule->clashes[i].reasons[t->j->lang];
+        if (!(t->j->clashes >> i & 1) || !why->count)
+            continue;
+        buf_add_text(out, before);
+        add_words(t, why, out);
+        before = "; ";
+    }
+}
+
+/* Each finding of the rule, from the first on, says so; a pass becomes one. */
+static void judge_clashes_of(struct trial *t, size_t first)
+{
+    struct bounds at = NOWHERE;
+    for (size_t i = 0; i < t->rule->clash_count; i++)
+        if (clashes(t, i, &at))
+            t->j->clashes |= (uint32_t)1 << i;
+    if (!t->j->clashes)
+        return;
+    fill_row(t, NULL);
+    for (size_t i = first; i < t->out->count; i++) {
+        struct buf reason = {0};
+        buf_add(&reason, t->out->items[i].reason);
+        add_clash(t, t->out->items[i].verdict, &reason);
+        t->out->items[i].reason = arena_str(t->arena, buf_str(&reason));
+        buf_release(&reason);
+    }
+    if (t->verdict == VERDICT_PASS) {
+        struct buf reason = {0};
+        add_clash(t, VERDICT_PASS, &reason);
+        add(t, VERDICT_PASS, at, &reason)->severity = SEVERITY_INFO;
+    }
+}
+
 /* ---- a rule ----------------------------------------------------------- */
 
 static void judge_parts(struct trial *t)
@@ -321,14 +383,18 @@ enum verdict template_judge(struct template_judge *j, size_t rule,
     const struct rule *r = &j->rules->rules[rule];
     struct trial t = {j,     r,   r->template,           facts,
                       arena, out, VERDICT_NOT_APPLICABLE};
+    j->clashes = 0;
     if (facts->date < r->from || facts->date > r->until)
         return VERDICT_NOT_APPLICABLE;
     if (!r->template->all_kinds && !facts->kinds)
         return VERDICT_UNDETERMINED;
     if (!r->template->all_kinds && !(r->template->kinds & facts->kinds))
         return VERDICT_NOT_APPLICABLE;
+    size_t first = out->count;
     j->finder.limited = (struct str){0};
     judge_parts(&t);
+    if (t.verdict != VERDICT_NOT_APPLICABLE)
+        judge_clashes_of(&t, first);
     if (j->finder.limited.len) {
         struct buf reason = {0};
         MESSAGE(&reason, j->lang, TEMPLATE_LIMITED, j->finder.limited);

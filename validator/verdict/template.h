@@ -25,7 +25,8 @@ struct template_facts {
 
 struct template_finding {
     const struct rule *rule;
-    enum verdict verdict;   /* fail, waived, undetermined or broken */
+    enum verdict verdict;   /* fail, waived, undetermined or broken; pass where
+                               what the rule asks contradicts the law */
     enum severity severity; /* lowered where it rests on unverified facts */
     struct bounds at;       /* SIZE_MAX: the document as a whole */
     struct str reason;
@@ -46,6 +47,7 @@ struct template_judge {
     struct finder finder;
     struct machine machine;
     struct vec *fields; /* of the template_program */
+    uint32_t clashes;   /* of the rule last judged: bit i, rule->clashes[i] */
 };
 
 void template_open(struct template_judge *j, const struct ruleset *rules,
