@@ -3,20 +3,22 @@
 # support ships, or stands in CONTRIBUTING.md with the reason why it cannot.
 program=$1
 list=tests/run/practices.txt
-shipped=$("$program" rules list --rules rules | awk '$1 ~ /^[A-Z]+-[0-9]/ { print $1 }')
+shipped=$("$program" rules list --rules rules --lang en |
+    awk '$1 ~ /^[A-Z]+-[0-9]/ { print $1, $2 == "template" ? $2 : "rule" }')
 bad=0
 complain() { echo "$*"; bad=$((bad + 1)); }
 while read -r id state; do
     case $id in '#'*) continue ;; esac
-    case $(echo "$shipped" | grep -cx "$id")$state in
-    1rule | 0template) ;;
-    0none) grep -q "^|.*\b$id\b" CONTRIBUTING.md ||
+    case $(echo "$shipped" | sed -n "s/^$id //p")-$state in
+    rule-rule | template-template) ;;
+    -none) grep -q "^|.*\b$id\b" CONTRIBUTING.md ||
         complain "$id: no row in the last table of CONTRIBUTING.md" ;;
-    0*) complain "$id: no such rule" ;;
+    -*) complain "$id: no such rule" ;;
     *) complain "$id ships; $list says $state" ;;
     esac
 done <"$list"
-for id in $(cat rules/wonen-met-begeleiding/*.yaml rules/praktijken/*.yaml |
+for id in $(cat rules/wonen-met-begeleiding/*.yaml rules/praktijken/*.yaml \
+    rules/sjablonen/contractvarianten.yaml rules/sjablonen/praktijken-*.yaml |
     sed -n 's/^  - id: //p'); do
     grep -q "^$id " "$list" || complain "$id is not in $list"
 done

@@ -5,7 +5,7 @@
  *     entry = RULE-ID | { rule: RULE-ID, when: FEEL, reason: TEXTS }
  *
  * A clash is there as long as that rule is in force, on that rule's own date.
- * A rule on templates has `if_match` for `when`, and its date is the document's.
+ * A rule on templates has `if_match` for `when`; its date is the document's.
  */
 #include "rule/loader.h"
 
