@@ -49,6 +49,22 @@ for format in md html odt docx; do
         { echo "FAILED: there are good models in $format"; failed=1; }
 done
 
+# ---- kinds of contract ------------------------------------------------------
+
+# kinds TITLE: by the title of a document that names a lease as well.
+kinds() {
+    printf '# %s\n\nHuurder krijgt begeleiding van de zorgaanbieder, naast %s.\n' \
+        "$1" 'de huurovereenkomst en de begeleidingsovereenkomst' >"$work/kind.md"
+    "$program" template --rules rules --as-of 2026-11-21 --format ndjson \
+        "$work/kind.md" | sed -n 's/.*"kinds":\[\([^]]*\)\].*/\1/p'
+}
+[ "$(kinds 'Woonbegeleidingsovereenkomst')" = '"begeleiding"' ] ||
+    { echo "FAILED: a support agreement is no lease"; failed=1; }
+for title in 'Huur- en begeleidingsovereenkomst' 'Overeenkomst van onderhuur'; do
+    kinds "$title" | grep -q '"huur"' ||
+        { echo "FAILED: '$title' is a lease"; failed=1; }
+done
+
 # ---- a practice that asks what the law forbids -----------------------------
 
 cat >"$work/model.md" <<'MD'
