@@ -20,8 +20,9 @@ ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread $(WARN) -Ivalidator -I. \
             $(shell pkg-config --cflags $(LIBS) 2>/dev/null) $(CFLAGS)
 LDLIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null) -pthread
 
-LIBRARY  := $(filter-out validator/main.c,$(wildcard validator/*.c \
-            validator/*/*.c reports/*.c))
+OWN      := validator/main.c validator/heap.c
+LIBRARY  := $(filter-out $(OWN),$(wildcard validator/*.c validator/*/*.c \
+            reports/*.c))
 OBJECTS  := $(LIBRARY:%.c=$(BUILD)/%.o)
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/*/test_*.c))
 FUZZERS  := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/fuzz/replay_%, \
@@ -111,12 +112,13 @@ run-audit: $(PROGRAM)
 	@$(AUDIT) --format text $(call FORMATS,$(BUILD)) || test $$? -eq 1
 	@echo "reports: $(REPORTS:%=$(BUILD)/%)"
 
-run-tests: $(PROGRAM) $(SHARED) $(TESTS) $(FUZZERS)
+run-tests: $(PROGRAM) $(SHARED) $(TESTS) $(FUZZERS) \
+        $(BUILD)/tests/fault/preload.so
 	@PROGRAM=$(PROGRAM) BUILD=$(BUILD) KEPT=$(KEPT) AUDIT='$(AUDIT)' \
 	    FORMATS='$(call FORMATS,OUT)' MONTH='$(MONTH)' \
 	    MONTHLY='$(call MONTHLY,OUT)' tests/run.sh $(TESTS)
 
-$(PROGRAM): $(BUILD)/validator/main.o $(BUILD)/libhuurtoets.a
+$(PROGRAM): $(OWN:%.c=$(BUILD)/%.o) $(BUILD)/libhuurtoets.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libhuurtoets.a: $(OBJECTS)
@@ -136,6 +138,11 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libhuurtoets.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ \
 	    $(filter %.c %.a,$^) $(LDLIBS) -lcmocka
+
+# Into any program, so without what a sanitizer would want.
+$(BUILD)/tests/fault/preload.so: tests/fault/preload.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -O1 -g -fPIC -shared -o $@ $<
 
 $(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c \
         tests/fuzz/replay.c $(BUILD)/libhuurtoets.a

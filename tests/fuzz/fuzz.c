@@ -4,8 +4,6 @@
  */
 #include "tests/fuzz/fuzz.h"
 
-#include "tests/input/table_dump.h"
-
 #include <assert.h>
 #include <dirent.h>
 #include <fcntl.h>
@@ -19,60 +17,12 @@
 #include "command/rules_command.h"
 #include "run.h"
 
-static const char head[] = "--- ";
-
 /* In place of the library's: the next run opens files again. */
 unsigned sandbox_enter(const char *const *folders, size_t count)
 {
     (void)folders;
     (void)count;
     return 0;
-}
-
-size_t fuzz_parts(struct str text, struct fuzz_part *parts)
-{
-    size_t count = 0, at = 0;
-    while (at < text.len && count < PARTS_MAX) {
-        size_t end = str_find(text, STR("\n"), at);
-        struct str line = str_slice(text, at, end - at);
-        if (str_starts(line, str_of(head)))
-            parts[count++] = (struct fuzz_part){
-                str_slice(line, sizeof head - 1, line.len),
-                {text.ptr + (end < text.len ? end + 1 : end), 0}};
-        else if (count)
-            parts[count - 1].body.len = (size_t)(
-                text.ptr + (end < text.len ? end + 1 : end) -
-                parts[count - 1].body.ptr);
-        at = end + 1;
-    }
-    return count;
-}
-
-static char *copy(struct str s)
-{
-    char *made = mem_alloc(s.len + 1);
-    if (s.len)
-        memcpy(made, s.ptr, s.len);
-    made[s.len] = '\0';
-    return made;
-}
-
-struct str fuzz_archive(struct str text, struct buf *zip)
-{
-    struct fuzz_part parts[PARTS_MAX];
-    struct zip_part files[PARTS_MAX];
-    char *kept[2 * PARTS_MAX];
-    size_t count = fuzz_parts(text, parts);
-    if (!str_starts(text, str_of(head)) || !count)
-        return text;
-    for (size_t i = 0; i < count; i++) {
-        files[i].name = kept[2 * i] = copy(parts[i].name);
-        files[i].text = kept[2 * i + 1] = copy(parts[i].body);
-    }
-    make_zip(zip, files, count);
-    for (size_t i = 0; i < 2 * count; i++)
-        mem_free(kept[i]);
-    return buf_str(zip);
 }
 
 const char *fuzz_file(struct str bytes)

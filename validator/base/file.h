@@ -17,8 +17,9 @@ const char *file_read(const char *path, size_t limit, struct arena *arena,
 
 /*
  * A report on its way out. With a path it goes to a temporary file beside it
- * (mode 0600) and is renamed on commit, so that a report on disk is the old
- * one or the complete new one; "-" or NULL is standard output. A path that is
+ * and is renamed on commit, so that a report on disk is the old one or the
+ * complete new one. Its mode is that of the old one, else 0600: only the owner
+ * reads it. "-" or NULL is standard output. A path that is
  * a device or a pipe is written to as it is; of a symbolic link the target is
  * replaced. Errors stick: write on, ask at the end. Writes are gathered.
  *

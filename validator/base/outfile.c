@@ -1,9 +1,11 @@
 /*
  * outfile.c - reports that appear whole or not at all. See file.h.
  *
- * Every temporary is in the table of names from the moment it exists until it
- * is renamed or removed, so that a signal handler can remove it. Who takes a
- * name out of the table owns it.
+ * Where the system can, a report is written to a file without a name, of which
+ * nothing is left however the process ends; it gets one just before it is
+ * renamed. Every temporary with a name is in the table of names from the moment
+ * it exists until it is renamed or removed, so that a signal handler can remove
+ * it. Who takes a name out of the table owns it.
  */
 #include "base/file.h"
 
@@ -12,6 +14,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,10 +23,11 @@
 enum { OPEN_MAX_FILES = 64, GATHER = 64 * 1024 };
 
 static _Atomic(char *) temporaries[OPEN_MAX_FILES];
+static atomic_bool given_up;
 
 static bool enter_name(char *name)
 {
-    for (int i = 0; i < OPEN_MAX_FILES; i++) {
+    for (int i = 0; i < OPEN_MAX_FILES && !given_up; i++) {
         char *empty = NULL;
         if (atomic_compare_exchange_strong(&temporaries[i], &empty, name))
             return true;
@@ -44,6 +48,7 @@ static bool take_name(char *name)
 
 void outfile_abandon_all(void)
 {
+    given_up = true;
     for (int i = 0; i < OPEN_MAX_FILES; i++) {
         char *name = atomic_exchange(&temporaries[i], NULL);
         if (name)
@@ -78,26 +83,105 @@ static int make_temporary(char *name)
     return mkostemp(name, O_CLOEXEC);
 }
 
-/* No signal comes between making the file and entering its name. */
-static int open_beside(struct outfile *f)
+static char *with_suffix(const char *path, const char *suffix)
 {
-    static const char suffix[] = ".XXXXXX";
-    size_t length = strlen(f->path);
-    char *name = mem_alloc(length + sizeof suffix);
-    memcpy(name, f->path, length);
-    memcpy(name + length, suffix, sizeof suffix);
+    size_t length = strlen(path), more = strlen(suffix) + 1;
+    char *name = mem_alloc(length + more);
+    memcpy(name, path, length);
+    memcpy(name + length, suffix, more);
+    return name;
+}
+
+/* No signal comes between making the name and entering it. */
+static int take_temporary(struct outfile *f, char *name,
+                          int (*make)(struct outfile *f, char *name))
+{
     sigset_t all, old;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &old);
-    f->fd = make_temporary(name);
-    int error = f->fd < 0 ? errno : enter_name(name) ? 0 : EMFILE;
-    if (error == EMFILE && f->fd >= 0)
+    int error = make(f, name);
+    if (!error && !enter_name(name)) {
         unlink(name);
+        error = EMFILE;
+    }
     pthread_sigmask(SIG_SETMASK, &old, NULL);
     if (error)
         mem_free(name);
     else
         f->temporary = name;
+    return error;
+}
+
+static int make_named(struct outfile *f, char *name)
+{
+    f->fd = make_temporary(name);
+    return f->fd < 0 ? errno : 0;
+}
+
+#ifdef O_TMPFILE
+enum { DESCRIPTOR_PATH = 40, LINK_TRIES = 100 };
+
+static void descriptor_path(const struct outfile *f, char *path)
+{
+    snprintf(path, DESCRIPTOR_PATH, "/proc/self/fd/%d", f->fd);
+}
+
+static bool open_nameless(struct outfile *f)
+{
+    char path[DESCRIPTOR_PATH], *folder = with_suffix(f->path, "");
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[1] = '\0';
+    f->fd = open(slash ? folder : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC,
+                 S_IRUSR | S_IWUSR);
+    mem_free(folder);
+    if (f->fd < 0)
+        return false;
+    descriptor_path(f, path);
+    if (access(path, F_OK) == 0)
+        return true;
+    close(f->fd);
+    f->fd = -1;
+    return false;
+}
+
+/* Fills in the name's last six characters. */
+static int link_name(struct outfile *f, char *name)
+{
+    char path[DESCRIPTOR_PATH], *last = name + strlen(name) - 6;
+    unsigned number = (unsigned)getpid() * LINK_TRIES;
+    int error = EEXIST;
+    descriptor_path(f, path);
+    for (int i = 0; i < LINK_TRIES && error == EEXIST; i++, number++) {
+        snprintf(last, 7, "%06x", number & 0xFFFFFF);
+        error = linkat(AT_FDCWD, path, AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+                    ? errno
+                    : 0;
+    }
+    return error;
+}
+#else
+static bool open_nameless(struct outfile *f)
+{
+    (void)f;
+    return false;
+}
+
+static int link_name(struct outfile *f, char *name)
+{
+    (void)f;
+    (void)name;
+    return ENOTSUP;
+}
+#endif
+
+static int open_beside(struct outfile *f, mode_t mode)
+{
+    int error = 0;
+    if (!open_nameless(f))
+        error = take_temporary(f, with_suffix(f->path, ".XXXXXX"), make_named);
+    if (!error && mode)
+        error = fchmod(f->fd, mode) ? errno : 0;
     return error;
 }
 
@@ -124,17 +208,11 @@ static int open_spool(struct outfile *f)
     return error;
 }
 
-static char *copy_text(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    return memcpy(mem_alloc(size), text, size);
-}
-
 /* A link's target, so that the link stays. */
 static char *resolved(const char *path)
 {
     char *found = realpath(path, NULL);
-    char *copy = copy_text(found ? found : path);
+    char *copy = with_suffix(found ? found : path, "");
     free(found);
     return copy;
 }
@@ -143,14 +221,15 @@ static int open_path(struct outfile *f, const char *path,
                      enum outfile_mode mode)
 {
     struct stat info;
-    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) {
+    bool known = stat(path, &info) == 0;
+    if (known && !S_ISREG(info.st_mode)) {
         f->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
         if (f->fd < 0)
             return errno;
         return mode == OUTFILE_PATCHED ? open_spool(f) : 0;
     }
     f->path = resolved(path);
-    return open_beside(f);
+    return open_beside(f, known ? info.st_mode & 0777 : 0);
 }
 
 int outfile_open(struct outfile *f, const char *path, enum outfile_mode mode)
@@ -239,8 +318,14 @@ static int put_in_place(struct outfile *f)
 {
     if (f->target >= 0)
         return copy_spool(f);
-    if (!f->temporary)
+    if (!f->path)
         return 0;
+    if (!f->temporary) {
+        char *name = with_suffix(f->path, ".XXXXXX");
+        int error = take_temporary(f, name, link_name);
+        if (error)
+            return error;
+    }
     int fd = f->fd;
     f->fd = -1;
     if (close(fd) || rename(f->temporary, f->path))
