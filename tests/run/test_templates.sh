@@ -60,6 +60,8 @@ kinds() {
 }
 [ "$(kinds 'Woonbegeleidingsovereenkomst')" = '"begeleiding"' ] ||
     { echo "FAILED: a support agreement is no lease"; failed=1; }
+[ "$(kinds 'Aanhangsel driepartijen bij de huurovereenkomst')" = '"aanhangsel"' ] ||
+    { echo "FAILED: an addendum need not say all that a lease says"; failed=1; }
 for title in 'Huur- en begeleidingsovereenkomst' 'Overeenkomst van onderhuur'; do
     kinds "$title" | grep -q '"huur"' ||
         { echo "FAILED: '$title' is a lease"; failed=1; }
