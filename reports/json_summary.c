@@ -114,6 +114,40 @@ static void add_lacks(const struct report_run *run, struct buf *out)
     buf_add_char(out, '}');
 }
 
+static void add_model(const struct report_run *run, const struct model *model,
+                      struct buf *out)
+{
+    bool any = false;
+    JSON_FIRST(out, "template");
+    json_add_text(out, model->template);
+    json_add_count(out, "contracts", model->contracts);
+    json_add_count(out, "failing", model->failing);
+    JSON_KEY(out, "fails");
+    buf_add_char(out, '{');
+    for (size_t i = 0; model->fails && i < run->rules->rule_count; i++) {
+        if (!model->fails[i] || !report_shows(&run->rules->rules[i]))
+            continue;
+        if (any)
+            buf_add_char(out, ',');
+        any = true;
+        json_add_text(out, run->rules->rules[i].id);
+        buf_add_char(out, ':');
+        buf_add_uint(out, model->fails[i]);
+    }
+    buf_add(out, STR("}}"));
+}
+
+static void add_models(const struct report_run *run, struct buf *out)
+{
+    buf_add_char(out, '[');
+    for (size_t i = 0; run->models && i < run->models->count; i++) {
+        if (i)
+            buf_add_char(out, ',');
+        add_model(run, &run->models->items[i], out);
+    }
+    buf_add_char(out, ']');
+}
+
 void json_add_summary(const struct report_run *run, struct buf *out)
 {
     buf_add(out, STR("{\"type\":\"summary\",\"rules\":{"));
@@ -122,6 +156,8 @@ void json_add_summary(const struct report_run *run, struct buf *out)
             add_rule_counts(run, i, out);
     buf_add_char(out, '}');
     add_lacks(run, out);
+    JSON_KEY(out, "templates");
+    add_models(run, out);
     JSON_KEY(out, "verdict");
     json_add_text(out, str_of(verdict_name(run->verdict)));
     JSON_KEY(out, "baseline");

@@ -48,6 +48,7 @@ static void put_data(struct page *p)
 {
     struct notes notes = {0};
     notes_data(p->run, p->arena, &notes);
+    notes_models(p->run, p->arena, &notes);
     put(p, "<section id=gegevens aria-labelledby=h-gegevens>\n"
            "<h2 id=h-gegevens>");
     put_message(p, MSG_PAGE_DATA);

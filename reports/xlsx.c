@@ -372,6 +372,7 @@ static void add_data(struct report_book *b, struct arena *a)
     sheet_table_end(s);
     sheet_next_row(s);
     notes_data(run, a, &notes);
+    notes_models(run, a, &notes);
     for (size_t i = 0; i < notes.count; i++)
         add_line(s, CELL_WRAP, notes.items[i]);
     if (!notes.count)

@@ -148,6 +148,32 @@ printf '%s\n' 'contractnummer;ondertekendatum;waarborgsom;kale_huur;sjabloon_id'
 says "a report over records names the template" \
     "2 contracten komen van sjabloon HC-1; 1 daarvan voldoen niet; TC-42: 1 keer (toets het sjabloon met TT-05)"
 says_not "not one of which no contract fails" "HC-2"
+"$program" check --rules "$root/rules" --as-of 2026-11-21 --select TC-42 \
+    --quiet --format html=out.html --format json=out.json e.csv
+holds "the page names it too" \
+    grep -q "2 contracten komen van sjabloon HC-1" out.html
+holds "and the document for machines" grep -qF \
+    '"templates":[{"template":"HC-1","contracts":2,"failing":1,"fails":{"TC-42":1}},{"template":"HC-2","contracts":1,"failing":0,"fails":{}}]' \
+    out.json
+
+# ---- no more results than readers of SARIF take ----------------------------
+
+{ printf -- '---\nsoort: huur\n---\n'
+i=0
+while [ $i -lt 1010 ]; do
+    printf 'Verhuurder mag het gehuurde te allen tijde betreden.\n\n'
+    i=$((i + 1))
+done; } >many.md
+for i in 1 2 3 4 5 6; do cp many.md many$i.md; done
+"$program" template --rules "$root/rules" --as-of 2026-11-21 \
+    --select TT-09 many.md >"$work/out" 2>"$work/err"
+says "a rule that is broken everywhere says where it stopped" \
+    "TT-09: alleen de eerste 1000 plaatsen zijn genoemd"
+"$program" template --rules "$root/rules" --as-of 2026-11-21 --quiet \
+    --select TT-09 --format sarif=many.sarif many?.md
+holds "of 6,000 results SARIF holds 5,000" \
+    [ "$(grep -o '"ruleId":"TT-09"' many.sarif | wc -l)" -eq 5000 ]
+holds "and says so" grep -q '5\.000 van 6\.000' many.sarif
 "$program" check --rules "$root/rules" --select TT-05 e.csv >"$work/out" \
     2>"$work/err"
 holds "check refuses a selection of rules on templates alone" \

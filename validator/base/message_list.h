@@ -987,6 +987,8 @@ M(TEMPLATE_MANY, "{1} bepalingen over {0}; ten hoogste {2} verwacht",
   "{1} provisions about {0}; at most {2} expected")
 M(TEMPLATE_UNREADABLE, "wat hier staat is niet te lezen als getal of datum",
   "what stands here cannot be read as a number or date")
+M(TEMPLATE_ENOUGH, "{0}: alleen de eerste {1} plaatsen zijn genoemd",
+  "{0}: only the first {1} places are told")
 M(TEMPLATE_LIMITED, "dit patroon kost te veel tijd: {0}",
   "this pattern takes too much time: {0}")
 M(EXPLAIN_KIND_TEMPLATE, "sjabloon", "template")

@@ -290,15 +290,28 @@ static int by_place(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+static void tell_cut(struct desk *d, const struct rule *rule)
+{
+    struct buf text = {0}, number = {0};
+    buf_add_uint(&number, MATCHES_MAX);
+    MESSAGE(&text, d->run->lang, TEMPLATE_ENOUGH, rule->id, buf_str(&number));
+    note(d, NOTE_WARNING, file_place(d), &text);
+    buf_release(&number);
+}
+
 static void judge_rules(struct desk *d)
 {
     const struct ruleset *rules = d->run->rules;
     struct template_findings *all = &d->paper->findings;
-    for (size_t i = 0; i < rules->rule_count; i++)
-        if (template_shows(&rules->rules[i]))
-            d->paper->verdicts[i] =
-                (uint8_t)template_judge(&d->judge, i, &d->paper->facts,
-                                        d->arena, all);
+    for (size_t i = 0; i < rules->rule_count; i++) {
+        size_t before = all->count;
+        if (!template_shows(&rules->rules[i]))
+            continue;
+        d->paper->verdicts[i] = (uint8_t)template_judge(
+            &d->judge, i, &d->paper->facts, d->arena, all);
+        if (all->count - before >= MATCHES_MAX)
+            tell_cut(d, &rules->rules[i]);
+    }
     if (all->count)
         qsort(all->items, all->count, sizeof *all->items, by_place);
 }
