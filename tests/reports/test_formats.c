@@ -287,7 +287,7 @@ static void the_summary_counts_every_verdict(void **state)
                  "{\"field\":\"personen\",\"contracts\":3,"
                  "\"share\":\"75.00\",\"none\":2,\"missing\":0,"
                  "\"unreadable\":1,\"verdicts\":5,\"rules\":[\"R-1\"]}],"
-                 "\"blocks\":{},\"verdict\":\"undetermined\","
+                 "\"blocks\":{},\"templates\":[],\"verdict\":\"undetermined\","
                  "\"baseline\":null}\n");
 }
 
@@ -301,7 +301,7 @@ static void a_silent_rule_is_not_in_the_summary(void **state)
     w.rule.silent = true;
     report_ndjson.end(&w.run, &out);
     expect(&out, "{\"type\":\"summary\",\"rules\":{},\"completeness\":[],"
-                 "\"blocks\":{},\"verdict\":\"pass\","
+                 "\"blocks\":{},\"templates\":[],\"verdict\":\"pass\","
                  "\"baseline\":null}\n");
 }
 
