@@ -92,7 +92,7 @@ struct str str_slice(struct str s, size_t from, size_t len)
         from = s.len;
     if (len > s.len - from)
         len = s.len - from;
-    return (struct str){s.ptr + from, len};
+    return (struct str){from ? s.ptr + from : s.ptr, len};
 }
 
 size_t str_find(struct str s, struct str part, size_t from)

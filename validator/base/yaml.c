@@ -184,11 +184,11 @@ static void check_duplicates(struct loader *l, const struct yaml_node *map)
 static void take_items(struct loader *l, struct open_node *top)
 {
     struct yaml_node *node = &top->node;
-    const struct yaml_entry *from = l->stack + top->first;
     node->count = l->count - top->first;
     l->count = top->first;
     if (node->count == 0)
         return;
+    const struct yaml_entry *from = l->stack + top->first;
     if (node->kind == YAML_MAP) {
         node->entries =
             arena_array(l->arena, node->count, sizeof *node->entries);
