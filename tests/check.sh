@@ -10,6 +10,8 @@ make -s run-tests BUILD=build/asan LDFLAGS= CFLAGS="-O1 -g \
 echo "== every allocation, read and write fails in turn"
 make -s build/tests/fault/test_faults build/tests/fault/preload.so
 PROGRAM=build/huurtoets BUILD=build FAULT_STEP=1 build/tests/fault/test_faults
+echo "== what is planted in the fields of persons comes out nowhere"
+python3 -B tests/privacy/plant.py build/huurtoets all
 echo "== ThreadSanitizer"
 make -s BUILD=build/tsan CFLAGS="-O1 -g -fsanitize=thread"
 TSAN_OPTIONS="exitcode=66" build/tsan/huurtoets check --jobs 4 --quiet \

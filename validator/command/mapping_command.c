@@ -65,6 +65,32 @@ static bool read_front(struct draft *d, struct input_error *error)
     return error->message < 0;
 }
 
+/* A date, an amount, a number as long as those of persons. */
+static bool is_data(struct str heading)
+{
+    enum { DATA_MIN = 6 };
+    size_t digits = 0;
+    for (size_t i = 0; i < heading.len; i++) {
+        unsigned char c = (unsigned char)heading.ptr[i];
+        if ((c | 32) >= 'a')
+            return false;
+        digits += c >= '0' && c <= '9';
+    }
+    return heading.len >= DATA_MIN && digits;
+}
+
+/* Where they are not, the first record is in their place: not to be shown. */
+static bool has_headings(const struct draft *d)
+{
+    bool data = false;
+    for (size_t i = 0; i < d->table.columns; i++) {
+        if (d->proposals[i].field >= 0 || d->proposals[i].refused)
+            return true;
+        data |= is_data(d->table.headings[i]);
+    }
+    return !data;
+}
+
 static bool read_export(struct draft *d, const char *path)
 {
     struct input_error error = {.message = -1};
@@ -83,7 +109,12 @@ static bool read_export(struct draft *d, const char *path)
     }
     propose(d->setup.rules->schema, d->table.headings, d->profiles,
             d->table.columns, d->proposals, d->arena);
-    return true;
+    bool good = has_headings(d);
+    if (!good)
+        say_printf("%.*s: its first row holds values, not headings; a mapping "
+                   "for it says 'headings: no' and names columns by number",
+                   STR_ARG(d->name));
+    return good;
 }
 
 /* ---- YAML ------------------------------------------------------------- */

@@ -31,9 +31,12 @@ static bool read_match(struct loader *l, const struct yaml_entry *entry,
     }
     const struct field *f = &schema->fields[field];
     if (f->privacy > PRIVACY_KEY) {
-        complain(l->errors, GRAVITY_ERROR, entry->at,
-                 "%.*s is personal; a group is named by what may be shown",
-                 STR_ARG(entry->key));
+        /* The line itself, which holds a value of it, is not shown. */
+        struct place at = {.file = entry->at.file};
+        complain(l->errors, GRAVITY_ERROR, at,
+                 "%.*s on line %u is personal; a group is named by what may "
+                 "be shown",
+                 STR_ARG(entry->key), (unsigned)entry->at.line);
         return false;
     }
     if (f->kind != FIELD_TEXT && f->kind != FIELD_CODE) {
