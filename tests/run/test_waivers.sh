@@ -90,7 +90,7 @@ says "is reported" "dekt geen enkele bevinding" out
 refused() {
     waivers "$2"
     check 2 "$1" --as-of 2026-11-21
-    says "with its place" "w.yaml:3:" err
+    holds "with its place" grep -q 'w\.yaml:3:\|on line 3 ' "$work/err"
     says "and the reason" "$3" err
 }
 dates='from: 2026-01-01, until: 2026-12-31'
