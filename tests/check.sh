@@ -12,6 +12,8 @@ make -s build/tests/fault/test_faults build/tests/fault/preload.so
 PROGRAM=build/huurtoets BUILD=build FAULT_STEP=1 build/tests/fault/test_faults
 echo "== what is planted in the fields of persons comes out nowhere"
 python3 -B tests/privacy/plant.py build/huurtoets all
+echo "== input made to take all time or memory"
+python3 -B tests/limits/limits.py build/huurtoets
 echo "== ThreadSanitizer"
 make -s BUILD=build/tsan CFLAGS="-O1 -g -fsanitize=thread"
 TSAN_OPTIONS="exitcode=66" build/tsan/huurtoets check --jobs 4 --quiet \

@@ -218,7 +218,7 @@ static void replacements_name_groups(void **state)
         struct str out = {0};
         struct pattern *p = open(cases[i].pattern, "");
         assert_int_equal(pattern_replace(p, str_of(cases[i].text),
-                                         str_of(cases[i].replacement),
+                                         str_of(cases[i].replacement), 100,
                                          &arena, &out), PATTERN_YES);
         if (!str_equal(out, str_of(cases[i].want)))
             fail_msg("%.*s, not %s", STR_ARG(out), cases[i].want);
@@ -240,9 +240,24 @@ static void bad_replacements_and_empty_matches_are_errors(void **state)
         struct str out = {0};
         struct pattern *p = open(cases[i][0], "");
         assert_int_equal(pattern_replace(p, STR("xax"), str_of(cases[i][1]),
-                                         &arena, &out), PATTERN_NO);
+                                         100, &arena, &out), PATTERN_NO);
         pattern_close(p);
     }
+    arena_release(&arena);
+}
+
+static void a_replacement_that_grows_too_long_is_an_error(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct str out = {0};
+    struct pattern *p = open("a", "");
+    arena_init(&arena);
+    assert_int_equal(pattern_replace(p, STR("aaaa"), STR("xyz"), 12, &arena,
+                                     &out), PATTERN_YES);
+    assert_int_equal(pattern_replace(p, STR("aaaa"), STR("xyz"), 11, &arena,
+                                     &out), PATTERN_NO);
+    pattern_close(p);
     arena_release(&arena);
 }
 
@@ -316,6 +331,7 @@ int main(void)
         cmocka_unit_test(the_first_occurrence_after_an_offset_is_found),
         cmocka_unit_test(replacements_name_groups),
         cmocka_unit_test(bad_replacements_and_empty_matches_are_errors),
+        cmocka_unit_test(a_replacement_that_grows_too_long_is_an_error),
         cmocka_unit_test(catastrophic_patterns_reach_the_limit),
         cmocka_unit_test(deep_and_huge_patterns_are_refused),
         cmocka_unit_test(random_patterns_never_crash),

@@ -25,8 +25,8 @@ WORD, DIGITS = "geheimpje", "9173917"
 BSN = "111222333"
 YEARS = ("1913", "9187")
 FORBIDDEN = [m.encode() for m in (
-    WORD, DIGITS, "9.173.917", "9173.917", "9173,917", "71739", "71.739", *YEARS,
-    BSN, "111.222.333")]
+    WORD, DIGITS, "9.173.917", "9173.917", "9173,917", "71739", "71.739",
+    *YEARS, BSN, "111.222.333")]
 SERIALS = re.compile(rb"<v>266\d{4}</v>")  # of days in 9187, in Excel
 NOISE = re.compile(rb'"[0-9a-f]{64}"| r="[A-Z]*\d+"')  # hashes, row numbers
 failed = 0
@@ -214,7 +214,7 @@ def values_are_veiled(what, data):
 
 
 FORMATS = ("text", "json", "ndjson", "csv", "md", "html", "junit", "xlsx",
-           "ics")
+           "ics") if ALL else ("csv", "ics")
 
 
 def formats(work, name, kinds=FORMATS):
@@ -242,12 +242,13 @@ def try_export(work, way, kind, data):
     run(what + ", records", work, "check", *common, "--print-records", path)
     with open("fixtures/wet/contracten.csv", encoding="utf-8-sig") as f:
         keys = [row.split(";")[0] for row in f][1:]
-    for key in keys[::len(keys) // (12 if ALL else 3)]:
+    for key in keys[::len(keys) // (12 if ALL else 1)]:
         run(what + ", trace " + key, work, "check", *common, "--trace", key,
             path)
     run(what + ", mapping", work, "mapping", "--rules", RULES, path)
     run(what + ", month", work, "report", *common, "--month", "2024-07",
-        *formats(work, what + "-maand", ("html", "xlsx")), path)
+        *formats(work, what + "-maand",
+                 ("html", "xlsx") if ALL else ("html",)), path)
 
 
 def try_errors(work):
@@ -262,7 +263,7 @@ def try_errors(work):
         "half JSON": as_json(rows)[:3000],
         "JSON of something else": b'{"a": {"b": "%s"}}' % WORD.encode(),
         "shifted rows": as_csv([rows[0]] + [r[3:] for r in rows[1:40]])}
-    for what, data in wrong.items():
+    for what, data in wrong.items() if ALL else list(wrong.items())[:4]:
         path = os.path.join(work, "wrong")
         with open(path, "wb") as f:
             f.write(data)
@@ -286,24 +287,32 @@ def try_errors(work):
             break
 
 
+def try_earlier(work):
+    """Runs that were kept, against others."""
+    old = os.path.join(work, "early, csv.json")
+    run("compare", work, "compare", old,
+        os.path.join(work, "words, csv.json"))
+    run("verify", work, "verify", old, "--files",
+        os.path.join(work, "in.csv"), "--rules", RULES, codes=(1, 2))
+    run("baseline", work, "check", "--rules", RULES, "--as-of", AS_OF,
+        "--baseline", old, *formats(work, "baseline"),
+        os.path.join(work, "in.csv"))
+
+
 def main():
     ways = ["none", *YEARS, "words", "digits"]
     with tempfile.TemporaryDirectory() as work:
-        for way in ways if ALL else [YEARS[0], "words"]:
+        if not ALL:
+            try_export(work, YEARS[0], "json", as_json(export(YEARS[0])))
+            try_export(work, "words", "csv", as_csv(export("words")))
+        for way in ways if ALL else ():
             rows = export(way)
             try_export(work, way, "csv", as_csv(rows))
-            if ALL or way == YEARS[0]:
-                try_export(work, way, "json", as_json(rows))
-                try_export(work, way, "xlsx", as_xlsx(rows))
+            try_export(work, way, "json", as_json(rows))
+            try_export(work, way, "xlsx", as_xlsx(rows))
         try_errors(work)
-        old = os.path.join(work, "early, csv.json")
-        run("compare", work, "compare", old, os.path.join(
-            work, "words, csv.json"), codes=(0, 1))
-        run("verify", work, "verify", old, "--files",
-            os.path.join(work, "in.csv"), "--rules", RULES, codes=(1, 2))
-        run("baseline", work, "check", "--rules", RULES, "--as-of", AS_OF,
-            "--baseline", old, *formats(work, "baseline"),
-            os.path.join(work, "in.csv"))
+        if ALL:
+            try_earlier(work)
     print("%d personal and sensitive fields, %d refused headings: %d leaks"
           % (len(VEILED), len(REFUSED), failed))
     sys.exit(failed > 0)

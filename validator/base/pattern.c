@@ -315,7 +315,7 @@ static bool substitute(const struct pattern *p, struct str text,
 
 static enum pattern_result replace_all(const struct pattern *p,
                                        struct str text,
-                                       struct str replacement,
+                                       struct str replacement, size_t most,
                                        pcre2_match_data *found,
                                        struct buf *out)
 {
@@ -332,21 +332,22 @@ static enum pattern_result replace_all(const struct pattern *p,
         }
         buf_add(out, str_slice(text, from, offsets[0] - from));
         if (offsets[0] == offsets[1] ||
-            !substitute(p, text, replacement, offsets, out))
+            !substitute(p, text, replacement, offsets, out) ||
+            out->len > most)
             return PATTERN_NO;
         from = offsets[1];
     }
 }
 
 enum pattern_result pattern_replace(const struct pattern *p, struct str text,
-                                    struct str replacement,
+                                    struct str replacement, size_t most,
                                     struct arena *arena, struct str *out)
 {
     struct buf result = {0};
     pcre2_match_data *found = pcre2_match_data_create_from_pattern(p->code,
                                                                    NULL);
-    enum pattern_result state = replace_all(p, text, replacement, found,
-                                            &result);
+    enum pattern_result state = replace_all(p, text, replacement, most,
+                                            found, &result);
     if (state == PATTERN_YES)
         *out = arena_str(arena, buf_str(&result));
     pcre2_match_data_free(found);

@@ -46,9 +46,10 @@ enum pattern_result pattern_find(const struct pattern *p, struct str text,
 enum pattern_result pattern_groups(const struct pattern *p, struct str text,
                                    size_t from, size_t *bounds, size_t most);
 /* All occurrences replaced; $1..$9 and $0 are groups, \$ and \\ literal. An
-   empty match or a bad replacement is an error: PATTERN_NO. */
+   empty match, a bad replacement or more than `most` bytes before the last
+   occurrence is an error: PATTERN_NO. */
 enum pattern_result pattern_replace(const struct pattern *p, struct str text,
-                                    struct str replacement,
+                                    struct str replacement, size_t most,
                                     struct arena *arena, struct str *out);
 
 #endif

@@ -79,13 +79,13 @@ static void add_visible(struct buf *out, struct str text)
 static void print_line(const struct complaints *c, struct place at,
                        struct buf *out)
 {
-    struct str line = at.line ? line_of(c, at) : (struct str){0};
+    struct str line = at.column ? line_of(c, at) : (struct str){0};
     if (line.len == 0 || line.len > LINE_MAX_SHOWN || !utf8_valid(line))
         return;
     buf_add(out, STR("  "));
     add_visible(out, line);
     buf_add_char(out, '\n');
-    if (at.column == 0 || at.column > line.len + 1)
+    if (at.column > line.len + 1)
         return;
     buf_add(out, STR("  "));
     for (uint32_t i = 1; i < at.column; i++)

@@ -18,7 +18,7 @@
 
 struct place {
     struct str file;       /* as the user named it; empty: no file */
-    uint32_t line, column; /* from 1; 0: unknown */
+    uint32_t line, column; /* from 1; 0: unknown, and the line is not shown */
 };
 
 enum gravity { GRAVITY_WARNING, GRAVITY_ERROR };

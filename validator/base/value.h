@@ -123,6 +123,10 @@ bool value_parse_temporal(struct str text, struct value *out);
 /* Kleene truth of a value: 0 false, 1 unknown, 2 true. Not boolean: 1. */
 int value_truth(const struct value *v);
 
+/* Bytes of a text that a condition makes: more is a bad operand, so that texts
+   which double in each definition take no memory without end. */
+enum { VALUE_TEXT_MAX = 16 * 1024 };
+
 /*
  * Scalar operators, FEEL semantics (DMN 1.5 table 53 and following) with the
  * departures of `huurtoets eval --departures`. A type error or a bad operand

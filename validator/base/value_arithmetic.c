@@ -219,6 +219,8 @@ static const struct operation powers[] = {
 
 static struct value join(struct str a, struct str b, struct arena *arena)
 {
+    if (a.len > VALUE_TEXT_MAX || b.len > VALUE_TEXT_MAX - a.len)
+        return error();
     char *text = arena_alloc(arena, a.len + b.len);
     if (a.len)
         memcpy(text, a.ptr, a.len);

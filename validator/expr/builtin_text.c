@@ -172,8 +172,8 @@ struct value builtin_replace(const struct value *args, size_t count,
     struct pattern *p = open_pattern(args, count, 3, &result);
     if (!p)
         return result;
-    if (pattern_replace(p, args[0].text, args[2].text, arena, &text) ==
-        PATTERN_YES)
+    if (pattern_replace(p, args[0].text, args[2].text, VALUE_TEXT_MAX, arena,
+                        &text) == PATTERN_YES)
         result = value_text(text);
     pattern_close(p);
     return result;

@@ -31,6 +31,8 @@ static bool read_into_memory(struct feed *f, int fd, uint64_t most,
     struct buf all = {0};
     while (all.len < most) {
         size_t room = all.len < 65536 ? 65536 : all.len;
+        if (room > most - all.len)
+            room = (size_t)(most - all.len);
         ssize_t n = read(fd, buf_reserve(&all, room), room);
         if (n < 0 && errno == EINTR)
             continue;

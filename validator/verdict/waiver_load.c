@@ -31,12 +31,11 @@ static bool read_match(struct loader *l, const struct yaml_entry *entry,
     }
     const struct field *f = &schema->fields[field];
     if (f->privacy > PRIVACY_KEY) {
-        /* The line itself, which holds a value of it, is not shown. */
-        struct place at = {.file = entry->at.file};
+        struct place at = entry->at;
+        at.column = 0; /* the line holds a value of it */
         complain(l->errors, GRAVITY_ERROR, at,
-                 "%.*s on line %u is personal; a group is named by what may "
-                 "be shown",
-                 STR_ARG(entry->key), (unsigned)entry->at.line);
+                 "%.*s is personal; a group is named by what may be shown",
+                 STR_ARG(entry->key));
         return false;
     }
     if (f->kind != FIELD_TEXT && f->kind != FIELD_CODE) {
