@@ -1,7 +1,7 @@
 /*
  * junit.c - JUnit XML for continuous integration: one testcase a rule. What
- * counts for the exit code is a failure; a fail below the threshold and what
- * is undetermined stand in the testcase's output.
+ * counts for the exit code is a failure; a fail below the threshold, what is
+ * undetermined and what a baseline had stand in the testcase's output.
  */
 #include "reports/counts.h"
 #include "reports/page.h"
@@ -19,7 +19,7 @@ static enum result result_of_norm(const struct report_run *run,
     for (size_t i = 0; i < run->norms->count; i++) {
         const struct norm_result *n = &run->norms->items[i];
         if (n->rule == rule && n->complete && n->severity >= run->fail_on)
-            seen[n->verdict] = true;
+            seen[count_norm_known(run, n) ? VERDICT_PASS : n->verdict] = true;
     }
     if (seen[VERDICT_BROKEN])
         return RESULT_ERROR;
@@ -38,10 +38,10 @@ static enum result result_of(const struct report_run *run, size_t index)
     if (t->verdicts[VERDICT_BROKEN])
         return RESULT_ERROR;
     for (int s = (int)run->fail_on; s <= SEVERITY_ERROR; s++)
-        if (t->fails[s])
+        if (count_deciding_fails(run, index, (enum severity)s))
             return RESULT_FAILURE;
     if (run->fail_on_undetermined && rule->severity >= run->fail_on &&
-        t->verdicts[VERDICT_UNDETERMINED])
+        count_deciding_open(run, index))
         return RESULT_FAILURE;
     return count_applied(t) ? RESULT_PASS : RESULT_SKIPPED;
 }
@@ -76,7 +76,7 @@ static void put_place(struct page *p, const struct finding *f)
     put(p, ": ");
     put_clipped(p, phrase_contract(p->arena, p->lang, f), TEXT_LENGTH);
     put(p, ": ");
-    put_text(p, phrase_finding(p->lang, f));
+    put_text(p, phrase_outcome(p->arena, p->run, f));
     put(p, " (");
     put_text(p, phrase_severity(p->lang, f->severity));
     put(p, "): ");

@@ -48,7 +48,10 @@ hides() { holds "$1" sh -c "! grep -qF -e '$2' '$work/$3'"; }
 # ---- baseline ----
 check 1 "a fail is a fail" --format json="$work/old.json" "$work/old.csv"
 check 0 "what an earlier run had too does not fail" \
-    --baseline "$work/old.json" "$work/old.csv"
+    --baseline "$work/old.json" --format text --format junit="$work/o.xml" \
+    "$work/old.csv"
+holds "a known fail is no failure for continuous integration" \
+    grep -q 'name="huurtoets" tests="[1-9]" failures="0"' "$work/o.xml"
 says "and the summary says so" '0 nieuw, 2 al bekend, 0 opgelost' out
 check 1 "what is new does" --baseline "$work/old.json" "$work/new.csv"
 says "and is counted apart" '1 nieuw, 1 al bekend, 1 opgelost' out
@@ -56,10 +59,12 @@ says "in the outcome too" "1 keer nieuw 'voldoet niet'" out
 says "the finding says that it is new" 'voldoet niet (nieuw)' out
 check 1 "every format tells" --baseline "$work/old.json" --quiet \
     --format json="$work/n.json" --format csv="$work/n.csv" \
-    --format html="$work/n.html" "$work/new.csv"
+    --format html="$work/n.html" --format junit="$work/n.xml" "$work/new.csv"
 says "json by finding" '"known":true' n.json
 says "json in all" '"baseline":{"new":1,"known":1,"solved":1,"gone":0}' n.json
 says "csv" 'voldoet niet (nieuw)' n.csv
+says "junit" 'HO-0003: voldoet niet (nieuw)' n.xml
+holds "and there it fails" grep -q 'tests="[1-9]" failures="1"' "$work/n.xml"
 says "html" '<span class="v new">nieuw</span>' n.html
 sed -i '/HO-0002/d' "$work/new.csv"
 check 1 "a contract that left is not solved" --baseline "$work/old.json" \
