@@ -18,14 +18,19 @@ void month_section(struct page *p, const char *id, enum message title)
     put(p, "</h2>\n");
 }
 
-void month_table(struct page *p, struct str caption,
-                 const enum message *heads, size_t count, size_t texts)
+static void open_table(struct page *p, const char *class, struct str caption)
 {
     put(p, "<div class=scroll tabindex=0 role=region aria-label=\"");
     put_text(p, caption);
-    put(p, "\"><table class=sortable><caption>");
+    buf_printf(p->out, "\"><table class=%s><caption>", class);
     put_text(p, caption);
     put(p, "</caption><thead><tr>");
+}
+
+void month_table(struct page *p, struct str caption,
+                 const enum message *heads, size_t count, size_t texts)
+{
+    open_table(p, "sortable", caption);
     for (size_t i = 0; i < count; i++) {
         put(p, i < texts ? "<th scope=col>" : "<th scope=col class=n>");
         put_message(p, heads[i]);
@@ -76,11 +81,8 @@ static void put_group_heads(struct page *p, struct str caption)
     static const enum message counted[] = {
         MSG_MONTHLY_RECORDS, MSG_MONTHLY_ERRORS, MSG_MONTHLY_WARNINGS,
         MSG_MONTHLY_OPEN};
-    put(p, "<div class=scroll tabindex=0 role=region aria-label=\"");
-    put_text(p, caption);
-    put(p, "\"><table><caption>");
-    put_text(p, caption);
-    put(p, "</caption><thead><tr><th scope=col rowspan=2>");
+    open_table(p, "groups", caption);
+    put(p, "<th scope=col rowspan=2>");
     put_message(p, MSG_PAGE_GROUP);
     put(p, "</th><th scope=colgroup colspan=4 class=n>");
     put_message(p, MSG_MONTHLY_MONTH);
@@ -147,11 +149,7 @@ static void put_rule_heads(struct page *p)
     static const enum message spans[] = {
         MSG_MONTHLY_MONTH, MSG_MONTHLY_BEFORE, MSG_MONTHLY_YEAR,
         MSG_MONTHLY_MONTH, MSG_MONTHLY_YEAR};
-    put(p, "<div class=scroll tabindex=0 role=region aria-label=\"");
-    put_text(p, caption);
-    put(p, "\"><table><caption>");
-    put_text(p, caption);
-    put(p, "</caption><thead><tr>");
+    open_table(p, "groups", caption);
     for (size_t i = 0; i < 3; i++) {
         put(p, "<th scope=col rowspan=2>");
         put_message(p, heads[i]);
@@ -258,11 +256,7 @@ void month_findings(struct page *p, struct str caption,
     static const enum message heads[] = {MSG_PAGE_CONTRACT, MSG_CSV_RULE,
                                          MSG_PAGE_REASON, MSG_MONTHLY_COST};
     put_card_labels(p, "findings", heads, 4);
-    put(p, "<div class=scroll tabindex=0 role=region aria-label=\"");
-    put_text(p, caption);
-    put(p, "\"><table class=findings><caption>");
-    put_text(p, caption);
-    put(p, "</caption><thead><tr>");
+    open_table(p, "findings", caption);
     for (size_t i = 0; i < 4; i++) {
         put(p, i < 3 ? "<th scope=col>" : "<th scope=col class=n>");
         put_message(p, heads[i]);

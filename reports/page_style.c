@@ -32,8 +32,8 @@ static const char *const style[] = {
     ".skip{position:absolute;left:-99rem}",
     ".skip:focus{left:1rem;top:1rem;background:var(--paper);",
     "padding:.6rem 1rem;z-index:9}",
-    ".hidden{position:absolute;width:1px;height:1px;overflow:hidden;",
-    "clip-path:inset(50%);white-space:nowrap}",
+    "#aflopend caption,#duurste caption,.hidden{position:absolute;",
+    "width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}",
     ".top{background:var(--head);color:#fff;padding:2.4rem 0 5.2rem}",
     ".wrap{max-width:70rem;margin:0 auto;padding:0 1.5rem}",
     ".brand{font-size:.8rem;letter-spacing:.14em;text-transform:uppercase;",
@@ -295,8 +295,8 @@ static const char *const style[] = {
     ".scroll{border:0;padding:0;overflow:visible;",
     "break-inside:auto}",
     "table{font-size:8.5pt}th,td{padding:1.2mm 2mm}",
-    "tbody tr:first-child{break-before:avoid}.rules caption",
-    "{break-after:avoid}thead{display:table-header-group}",
+    "tbody tr:first-child{break-before:avoid}thead{break-after:avoid;",
+    "display:table-header-group}caption{break-after:avoid;padding-left:0}",
     "tr,figure,.rooms li,.tiles",
     "{break-inside:avoid}",
     ".tiles{grid-template-columns:repeat(6,1fr)}.tiles li{padding:.2rem .5rem}",
@@ -309,7 +309,8 @@ static const char *const style[] = {
     ".rules td:last-child{white-space:normal}",
     ".paper{display:block}a{color:inherit;text-decoration:none}",
     ".figures::details-content{content-visibility:visible;display:block;",
-    "height:auto}.figures summary{display:none}}",
+    "height:auto}.figures summary,.figures:has(tr:nth-child(13))",
+    "{display:none}}",
 };
 
 /* Search hides rows; sorting moves them. Both work on what is there. */
