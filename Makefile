@@ -60,7 +60,7 @@ audit: ready
 test: ready
 	@$(MAKE) --no-print-directory run-tests
 
-## check: the tests again under sanitizers, threads, the independent reading
+## check: what make test does not do: sanitizers, faults, browser, package
 check: ready
 	@tests/check.sh
 

@@ -86,22 +86,19 @@ static void add_missing(const struct finding *f, struct buf *out)
     buf_add_char(out, ']');
 }
 
-/* The rules of law that it contradicts. */
-static void add_clashes(const struct report_run *run, const struct finding *f,
-                        struct buf *out)
+void json_add_clashes(const struct ruleset *rules, const struct rule *rule,
+                      uint32_t clashes, struct buf *out)
 {
     bool any = false;
     JSON_KEY(out, "clashes");
     buf_add_char(out, '[');
-    for (size_t i = 0; i < f->rule->clash_count; i++) {
-        const struct rule *law =
-            &run->rules->rules[f->rule->clashes[i].rule];
-        if (!(f->clashes >> i & 1))
+    for (size_t i = 0; i < rule->clash_count; i++) {
+        if (!(clashes >> i & 1))
             continue;
         if (any)
             buf_add_char(out, ',');
         any = true;
-        json_add_text(out, law->id);
+        json_add_text(out, rules->rules[rule->clashes[i].rule].id);
     }
     buf_add_char(out, ']');
 }
@@ -164,7 +161,7 @@ void json_add_verdict(const struct report_run *run, const struct finding *f,
     add_values(run, f, out);
     add_limits(f->limits, f->limit_count, out);
     add_missing(f, out);
-    add_clashes(run, f, out);
+    json_add_clashes(run->rules, f->rule, f->clashes, out);
     JSON_KEY(out, "excess");
     if (f->has_excess && f->marked)
         buf_add(out, STR(SHAPE_EXCESS));

@@ -15,6 +15,9 @@ void json_add_verdict(const struct report_run *run, const struct finding *f,
 /* What stands for a mark of a verdict that is a shape. */
 void json_add_hole(const struct report_run *run, const struct shape_hole *hole,
                    const struct value *value, struct buf *out);
+/* The key `clashes`: the rules of law that a rule contradicts, a bit each. */
+void json_add_clashes(const struct ruleset *rules, const struct rule *rule,
+                      uint32_t clashes, struct buf *out);
 void json_add_norm(const struct report_run *run, const struct norm_result *n,
                    struct buf *out);
 /* Where a calendar was asked for: what falls due, then what is undetermined;

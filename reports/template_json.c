@@ -5,6 +5,7 @@
  *     {"type":"run",...} {"type":"document",...} {"type":"finding",...}
  *     {"type":"note",...} {"type":"summary",...}
  */
+#include "reports/json_objects.h"
 #include "reports/json_text.h"
 #include "reports/report.h"
 #include "reports/template_report.h"
@@ -172,6 +173,7 @@ static void add_finding(struct writer *w, const struct template_paper *paper,
     JSON_KEY(w->out, "source");
     json_add_text_or_null(w->out, buf_str(&law));
     add_limits(w, f);
+    json_add_clashes(w->run->rules, f->rule, f->clashes, w->out);
     JSON_KEY(w->out, "fingerprint");
     json_add_text(w->out, (struct str){hex, DIGEST_HEX});
     close_object(w);

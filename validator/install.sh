@@ -28,6 +28,9 @@ Libs: -L\${libdir} -lhuurtoets
 Cflags: -I\${includedir}
 END
 
+for schema in reports/*.schema.json; do
+    install -D -m 644 "$schema" "$root/share/huurtoets/${schema##*/}"
+done
 cd rules
 find . -name '*.yaml' -o -name '*.json' | while read -r file; do
     install -D -m 644 "$file" "$root/share/huurtoets/rules/$file"

@@ -48,10 +48,16 @@ for result, finding in zip(run["results"], findings):
     want(mark == finding["fingerprint"], "the same fingerprint")
 marks = [one["fingerprint"] for one in findings]
 want(len(set(marks)) == len(marks), "fingerprints are unique")
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
 schema = os.environ.get("SARIF_SCHEMA")
 if schema:
-    import jsonschema
     jsonschema.validate(sarif, json.loads(pathlib.Path(schema).read_text()))
+if jsonschema:
+    own = pathlib.Path(__file__).parents[2] / "reports/template.schema.json"
+    jsonschema.validate(listed, json.loads(own.read_text()))
 
 failures = {case.get("name") for case in junit.iter("testcase")
             if case.find("failure") is not None}

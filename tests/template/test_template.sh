@@ -69,6 +69,12 @@ judge 1 "reports go to files" --quiet --format sarif="$work/a.sarif" \
 holds "quiet says nothing" [ ! -s "$work/out" ]
 holds "SARIF, JSON, JUnit and annotations hold together" \
     python3 "$root/tests/template/check_reports.py" "$work"
+printf '# Driepartijenovereenkomst huur en zorg\n\n%s\n' \
+    'Omdat de begeleiding voorliggend is, eindigt de huur zodra zij stopt.' \
+    >"$work/clash.md"
+judge 0 "what a practice asks may contradict the law" --format json \
+    --select sjablonen-contractvarianten,sjablonen-huurbescherming "$work/clash.md"
+says "and a machine is told which rule" '"clashes":["TT-11"]'
 judge 1 "SARIF once more" --format sarif regulier-fout.md
 cp "$work/out" "$work/first"
 sed '1i\

@@ -348,12 +348,15 @@ static void judge_clashes_of(struct trial *t, size_t first)
         buf_add(&reason, t->out->items[i].reason);
         add_clash(t, t->out->items[i].verdict, &reason);
         t->out->items[i].reason = arena_str(t->arena, buf_str(&reason));
+        t->out->items[i].clashes = t->j->clashes;
         buf_release(&reason);
     }
     if (t->verdict == VERDICT_PASS) {
         struct buf reason = {0};
         add_clash(t, VERDICT_PASS, &reason);
-        add(t, VERDICT_PASS, at, &reason)->severity = SEVERITY_INFO;
+        struct template_finding *pass = add(t, VERDICT_PASS, at, &reason);
+        pass->severity = SEVERITY_INFO;
+        pass->clashes = t->j->clashes;
     }
 }
 

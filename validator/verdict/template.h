@@ -32,6 +32,7 @@ struct template_finding {
     struct str reason;
     struct finding_limit *limits;
     size_t limit_count;
+    uint32_t clashes;      /* bit i: with the law of rule->clashes[i] */
     const void *exception; /* of a waived one: the caller's */
 };
 
