@@ -17,7 +17,7 @@
 #endif
 #endif
 
-#if defined(__GLIBC__) && !defined(SANITIZED)
+#if defined(__GLIBC__) && !defined(SANITIZED) && !defined(PORTABLE)
 
 #include <dlfcn.h>
 #include <stdbool.h>

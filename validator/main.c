@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/sandbox.h"
 #include "command/compare_command.h"
 #include "command/eval_command.h"
 #include "command/mapping_command.h"
@@ -252,5 +253,6 @@ int main(int argc, char **argv)
     if (!strcmp(name, "--help") || !strcmp(name, "-h"))
         return print_program_help();
     const struct command *command = find_command(name);
+    sandbox_calls();
     return command ? run_command(command, argc, argv) : refuse_command(name);
 }

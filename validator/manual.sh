@@ -1,6 +1,7 @@
 #!/bin/sh
 # manual.sh PROGRAM VERSION - huurtoets.1 with what the program's own help says
-# of commands, options and formats in the place of @COMMANDS@ and the like.
+# of commands, options and formats in the place of @COMMANDS@ and the like, and
+# what the code says of a limit in the place of @FOLDER/FILE:NAME@ (>>20: in MB).
 set -eu
 program=$(realpath "$1") version=$2
 cd "$(dirname "$0")"
@@ -31,10 +32,25 @@ formats() {
     "$program" help check | sed -n '/^Formats:/,$p' | grep '^  ' | tagged
 }
 
+# Each limit once, as a line of sed.
+limits() {
+    grep -o '@[a-z_]*/[^@]*@' huurtoets.1.in | sort -u | tr -d @ |
+        while IFS=: read -r file limit; do
+            name=${limit%>>*} shift=${limit#"$name"}
+            value=$(sed -n "s/.*\<$name = \([^,}/]*\).*/\1/p" "$file")
+            [ -z "$value" ] || printf 's|@%s:%s@|%d|g\n' "$file" "$limit" \
+                $((($value) $shift))
+        done | sed ':a
+            s/\([|,][0-9]*[0-9]\)\([0-9]\{3\}\)\([|,]\)/\1,\2\3/
+            ta'
+}
+
+limits=$(limits)
 while IFS= read -r line; do
     case $line in
         @COMMANDS@) sections ;;
         @FORMATS@) formats ;;
-        *) printf '%s\n' "$line" | sed "s/@VERSION@/$version/" ;;
+        *@*) printf '%s\n' "$line" | sed "s/@VERSION@/$version/;$limits" ;;
+        *) printf '%s\n' "$line" ;;
     esac
 done <huurtoets.1.in

@@ -223,14 +223,26 @@ static void two_runs_may_write_the_same_report(void **state)
     assert_int_equal(entries(w), 1);
 }
 
+static bool has_nameless_files(const struct world *w)
+{
+    int fd = -1;
+#if defined(O_TMPFILE) && !defined(PORTABLE)
+    fd = open(w->folder, O_TMPFILE | O_WRONLY, 0600);
+    if (fd >= 0)
+        close(fd);
+#else
+    (void)w;
+#endif
+    return fd >= 0;
+}
+
 /* A file without a name has no place to be found, so nothing is left of it. */
 static void a_report_whose_process_was_killed_leaves_nothing(void **state)
 {
     struct world *w = *state;
-    int status, fd = open(w->folder, O_TMPFILE | O_WRONLY, 0600);
-    if (fd < 0)
+    int status;
+    if (!has_nameless_files(w))
         skip();
-    close(fd);
     put(w, "r", STR("old"));
     pid_t child = fork();
     if (child == 0) {

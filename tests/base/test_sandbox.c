@@ -22,7 +22,8 @@
 enum { DONE = 0, NOTHING_GIVEN = 77 };
 
 /* Exit code of `body` in a child that may use the folder only. */
-static int in_sandbox(int (*body)(const char *folder, unsigned given))
+static int in_sandbox(int (*body)(const char *folder, bool files,
+                                  bool calls))
 {
     char folder[] = "/tmp/sandbox-XXXXXX", path[64];
     int status;
@@ -30,7 +31,8 @@ static int in_sandbox(int (*body)(const char *folder, unsigned given))
     pid_t child = fork();
     if (child == 0) {
         const char *const folders[] = {folder, "/no/such/folder"};
-        _exit(body(folder, sandbox_enter(folders, 2)));
+        bool calls = sandbox_calls();
+        _exit(body(folder, sandbox_files(folders, 2), calls));
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     snprintf(path, sizeof path, "%s/a", folder);
@@ -40,7 +42,7 @@ static int in_sandbox(int (*body)(const char *folder, unsigned given))
     return WEXITSTATUS(status);
 }
 
-static int use_files(const char *folder, unsigned given)
+static int use_files(const char *folder, bool files, bool calls)
 {
     char path[64], other[64];
     snprintf(path, sizeof path, "%s/a", folder);
@@ -48,7 +50,8 @@ static int use_files(const char *folder, unsigned given)
     int fd = open(other, O_CREAT | O_WRONLY, 0600);
     if (fd < 0 || write(fd, "x", 1) != 1 || rename(other, path) != 0)
         return 1;
-    if (!(given & SANDBOX_FILES))
+    (void)calls;
+    if (!files)
         return NOTHING_GIVEN;
     if (open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES)
         return 2;
@@ -56,10 +59,10 @@ static int use_files(const char *folder, unsigned given)
                                                                        : DONE;
 }
 
-static int use_calls(const char *folder, unsigned given)
+static int use_calls(const char *folder, bool files, bool calls)
 {
-    (void)folder;
-    if (!(given & SANDBOX_CALLS))
+    (void)folder, (void)files;
+    if (!calls)
         return NOTHING_GIVEN;
     if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || errno != EPERM)
         return 1;
@@ -72,7 +75,7 @@ static int use_calls(const char *folder, unsigned given)
     return good ? DONE : 3;
 }
 
-static void check(int (*body)(const char *folder, unsigned given))
+static void check(int (*body)(const char *folder, bool files, bool calls))
 {
     int code = in_sandbox(body);
     if (code == NOTHING_GIVEN)

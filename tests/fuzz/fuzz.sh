@@ -1,7 +1,8 @@
 #!/bin/sh
-# fuzz.sh SECONDS [NAME...] - every fuzz target, or those named, so long
-# together, by libFuzzer with AddressSanitizer and UBSan. New inputs stay in
-# build/fuzz/corpus; what goes wrong in build/fuzz/NAME-*. Prints executions.
+# fuzz.sh SECONDS [NAME...] - every fuzz target, or those named, so much
+# processor time together, by libFuzzer with AddressSanitizer and UBSan. New
+# inputs stay in build/fuzz/corpus; what goes wrong in build/fuzz/NAME-*.
+# Prints executions.
 set -u
 seconds=$1
 shift
@@ -33,16 +34,27 @@ split_at() {
         split_at "expression" '^$' "$file"
     done
 
+# Until it ends, or has had its seconds of processor time.
+watch() {
+    while used=$(ps -o cputimes= -p "$1") && [ "$used" -lt "$each" ]; do
+        sleep 1
+    done
+    kill "$1" 2>/dev/null
+    wait "$1"
+    [ $? -eq 72 ] # libFuzzer: was interrupted
+}
 for name; do
     UBSAN_OPTIONS=print_stacktrace=1 $build/tests/fuzz/fuzz_"$name" \
-        -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 \
-        -max_len=20000 -close_fd_mask=3 -print_final_stats=1 \
+        -timeout=60 -rss_limit_mb=2048 -max_len=20000 \
+        -close_fd_mask=3 -print_final_stats=1 \
+        -dict=tests/fuzz/dict/"$name".dict \
         -artifact_prefix=$build/"$name"- \
         $build/corpus/"$name" tests/fuzz/corpus/"$name" \
-        >$build/"$name".log 2>&1 || {
-            found=$((found + 1))
-            echo "FOUND by $name: see $build/$name.log"
-        }
+        >$build/"$name".log 2>&1 &
+    watch $! || {
+        found=$((found + 1))
+        echo "FOUND by $name: see $build/$name.log"
+    }
     count=$(sed -n 's/^stat::number_of_executed_units: *//p' \
         $build/"$name".log)
     echo "$name: ${count:-?} executions in $each s"

@@ -72,6 +72,11 @@ done <"$work/examples"
 grep -q -- '^.B \\-\\-parameters\\-on DATE' \
     "$root/share/man/man1/huurtoets.1" || complain "the manual has options"
 
+grep -n '@' "$root/share/man/man1/huurtoets.1" &&
+    complain "the manual has a limit that the code has not"
+grep -q '^4,096 columns; 16 MB a record' "$root/share/man/man1/huurtoets.1" ||
+    complain "the manual has limits"
+
 # The rules and the mapping of the manual are such.
 mkdir -p "$work/rules" && cp rules/contract.yaml "$work/rules" &&
     cp -r rules/codes "$work/rules"

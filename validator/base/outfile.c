@@ -78,11 +78,6 @@ static void release(struct outfile *f)
     f->path = NULL;
 }
 
-static int make_temporary(char *name)
-{
-    return mkostemp(name, O_CLOEXEC);
-}
-
 static char *with_suffix(const char *path, const char *suffix)
 {
     size_t length = strlen(path), more = strlen(suffix) + 1;
@@ -114,11 +109,11 @@ static int take_temporary(struct outfile *f, char *name,
 
 static int make_named(struct outfile *f, char *name)
 {
-    f->fd = make_temporary(name);
+    f->fd = mkstemp(name);
     return f->fd < 0 ? errno : 0;
 }
 
-#ifdef O_TMPFILE
+#if defined(O_TMPFILE) && !defined(PORTABLE)
 enum { DESCRIPTOR_PATH = 40, LINK_TRIES = 100 };
 
 static void descriptor_path(const struct outfile *f, char *path)
@@ -199,7 +194,7 @@ static int open_spool(struct outfile *f)
     sigset_t all, old;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &old);
-    f->fd = make_temporary(path);
+    f->fd = mkstemp(path);
     int error = f->fd < 0 ? errno : 0;
     if (!error)
         unlink(path);

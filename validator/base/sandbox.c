@@ -3,7 +3,6 @@
  */
 #include "base/sandbox.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -14,7 +13,7 @@
 #endif
 #endif
 
-#if defined(__linux__) && !defined(SANITIZED) &&                            \
+#if defined(__linux__) && !defined(SANITIZED) && !defined(PORTABLE) &&      \
     (defined(__x86_64__) || defined(__aarch64__))
 
 #include <errno.h>
@@ -51,9 +50,11 @@ static void grant(int rules, const char *folder)
     close(beneath.parent_fd);
 }
 
-static bool give_up_files(const char *const *folders, size_t count)
+bool sandbox_files(const char *const *folders, size_t count)
 {
     struct landlock_ruleset_attr all = {.handled_access_fs = FILE_RIGHTS};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return false;
     int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
     if (rules < 0)
         return false;
@@ -95,7 +96,7 @@ enum { REFUSED = sizeof refused / sizeof *refused };
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), (yes), (no))
 
 /* A call of another architecture has other numbers: refused as a whole. */
-static bool give_up_calls(void)
+bool sandbox_calls(void)
 {
     struct sock_filter filter[REFUSED + 6] = {
         LOAD(arch),
@@ -110,45 +111,39 @@ static bool give_up_calls(void)
     filter[at++] = (struct sock_filter)ANSWER(SECCOMP_RET_ALLOW);
     filter[at++] = (struct sock_filter)ANSWER(SECCOMP_RET_ERRNO | EPERM);
     struct sock_fprog program = {.len = (uint16_t)at, .filter = filter};
-    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
-}
-
-unsigned sandbox_enter(const char *const *folders, size_t count)
-{
-    unsigned given = 0;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return 0;
-    if (give_up_files(folders, count))
-        given |= SANDBOX_FILES;
-    if (give_up_calls())
-        given |= SANDBOX_CALLS;
-    return given;
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
 #elif defined(__OpenBSD__)
 
 #include <unistd.h>
 
-unsigned sandbox_enter(const char *const *folders, size_t count)
+bool sandbox_calls(void)
 {
-    unsigned given = 0;
+    return pledge("stdio rpath wpath cpath tmppath tty unveil", NULL) == 0;
+}
+
+bool sandbox_files(const char *const *folders, size_t count)
+{
     for (size_t i = 0; i < count; i++)
         if (unveil(folders[i], "rwc") != 0)
-            return 0;
-    if (unveil(NULL, NULL) == 0)
-        given |= SANDBOX_FILES;
-    if (pledge("stdio rpath wpath cpath tmppath tty", NULL) == 0)
-        given |= SANDBOX_CALLS;
-    return given;
+            return false;
+    return unveil(NULL, NULL) == 0;
 }
 
 #else
 
-unsigned sandbox_enter(const char *const *folders, size_t count)
+bool sandbox_calls(void)
+{
+    return false;
+}
+
+bool sandbox_files(const char *const *folders, size_t count)
 {
     (void)folders;
     (void)count;
-    return 0;
+    return false;
 }
 
 #endif

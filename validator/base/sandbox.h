@@ -1,5 +1,5 @@
 /*
- * sandbox.h - what the process gives up once its files are open.
+ * sandbox.h - what the process gives up that it does not need.
  *
  * On Linux: opening files outside some folders (Landlock, since 5.13), and
  * starting programs, using the network, looking into other processes and
@@ -10,12 +10,14 @@
 #ifndef HUURTOETS_BASE_SANDBOX_H
 #define HUURTOETS_BASE_SANDBOX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-enum { SANDBOX_FILES = 1, SANDBOX_CALLS = 2 };
+/* Both before any thread is started; false: nothing was given up. */
 
-/* From now on files are opened, made and removed below these folders only.
-   Before any thread is started. Returns what was given up, of the above. */
-unsigned sandbox_enter(const char *const *folders, size_t count);
+/* From now on no program is started and no network used. */
+bool sandbox_calls(void);
+/* From now on files are opened, made and removed below these folders only. */
+bool sandbox_files(const char *const *folders, size_t count);
 
 #endif

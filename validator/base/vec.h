@@ -55,7 +55,8 @@ struct vec {
    the program starts. Not where a sanitizer watches, which comes too late. */
 #if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) &&      \
     defined(__GNUC__) && !defined(__clang__) &&                             \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) &&      \
+    !defined(PORTABLE)
 #define WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define WIDE

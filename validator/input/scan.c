@@ -32,7 +32,7 @@ static struct scan_tally tally_plain(const char *bytes, size_t length)
 
 static const struct scan plain = {"plain", masks_plain, tally_plain};
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(PORTABLE)
 #include <immintrin.h>
 
 /* The rest behind the last whole vector; bytes[at - 1] exists if at > 0. */

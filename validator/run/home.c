@@ -33,9 +33,11 @@ static const char *in_path(const char *name, struct arena *arena)
 static const char *executable(const char *argv0, struct arena *arena)
 {
     char path[PATH_MAX];
+#ifndef PORTABLE
     ssize_t length = readlink("/proc/self/exe", path, sizeof path);
     if (length > 0 && (size_t)length < sizeof path)
         return arena_str(arena, (struct str){path, (size_t)length}).ptr;
+#endif
     if (argv0 && !strchr(argv0, '/'))
         argv0 = in_path(argv0, arena);
     if (!argv0 || !realpath(argv0, path))

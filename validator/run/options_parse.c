@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { OPTIONS_MAX = 64 }; /* of one command */
 
@@ -101,11 +102,13 @@ static bool today(struct buf *error, day_number *out)
 
 static size_t processors(void)
 {
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+#if defined(CPU_COUNT) && !defined(PORTABLE)
     cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) != 0)
-        return 1;
-    size_t count = (size_t)CPU_COUNT(&set);
-    return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : count;
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        count = CPU_COUNT(&set);
+#endif
+    return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (size_t)count;
 }
 
 /* "-" and "-5 + 3" are none. */

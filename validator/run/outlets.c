@@ -134,7 +134,7 @@ void outlets_seal(const struct outlets *o)
     for (size_t i = 0; i < o->count; i++)
         if (o->items[i].file.path)
             folders[count++] = folder_of(o->items[i].file.path, &arena);
-    sandbox_enter(folders, count);
+    sandbox_files(folders, count);
     arena_release(&arena);
 }
 

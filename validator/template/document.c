@@ -71,7 +71,7 @@ static int refused(struct str bytes)
 static bool is_locked(struct str bytes)
 {
     static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-    return memmem(bytes.ptr, bytes.len, name, sizeof name) != NULL;
+    return str_find(bytes, (struct str){name, sizeof name}, 0) < bytes.len;
 }
 
 /* ---- text formats ----------------------------------------------------- */
