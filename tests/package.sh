@@ -34,7 +34,8 @@ debootstrap --variant=minbase bookworm "$work/root" ${mirror:+"$mirror"} \
     >"$work/log" 2>&1 || { tail -n 3 "$work/log"
     echo "package: not tried in a bare root (no debootstrap here)"; exit 0; }
 cp "$deb" "$work/root/tmp/huurtoets.deb"
-cp -r fixtures/voorbeeld "$work/root/tmp"
+mkdir "$work/root/tmp/fixtures"
+cp -r fixtures/voorbeeld "$work/root/tmp/fixtures"
 cp /etc/apt/sources.list "$work/root/etc/apt/" 2>/dev/null || true
 cp /etc/apt/sources.list.d/* "$work/root/etc/apt/sources.list.d/" \
     2>/dev/null || true
@@ -44,9 +45,9 @@ chroot "$work/root" sh -c 'apt-get update -qq &&
     apt-get install -y -qq --no-install-recommends /tmp/huurtoets.deb' \
     >"$work/log" 2>&1 || { tail -n 5 "$work/log"; exit 1; }
 code=0
-chroot "$work/root" huurtoets check /tmp/voorbeeld/contracten.csv --quiet \
-    --mapping voorbeeld --as-of 2026-11-21 --format csv=/tmp/out.csv ||
-    code=$?
+chroot "$work/root" sh -c 'cd /tmp && huurtoets check --quiet \
+    --mapping voorbeeld --as-of 2026-11-21 --format csv=out.csv \
+    fixtures/voorbeeld/contracten.csv' || code=$?
 [ "$code" -eq 1 ]
 cmp "$work/root/tmp/out.csv" reports/voorbeeld/rapport.csv
 chroot "$work/root" dpkg --remove huurtoets >/dev/null
