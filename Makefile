@@ -7,11 +7,9 @@ PREFIX   ?= /usr/local
 LIBDIR   ?= $(PREFIX)/lib
 CFLAGS   ?= -O3 -g
 API      := 1
-LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat json-c \
-            xlsxwriter
+LIBS     := yaml-0.1 libpcre2-8 libcrypto zlib libzip expat xlsxwriter
 DEBIAN   := pkg-config libyaml-dev libpcre2-dev libssl-dev libcmocka-dev \
-            zlib1g-dev libzip-dev libexpat1-dev libjson-c-dev \
-            libxlsxwriter-dev unzip
+            zlib1g-dev libzip-dev libexpat1-dev libxlsxwriter-dev unzip
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -pedantic
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread $(WARN) -Ivalidator -I. \

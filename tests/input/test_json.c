@@ -72,6 +72,8 @@ static void numbers_keep_their_text(void **state)
     (void)state;
     CHECK("{\"a\":633.250,\"b\":1.633,\"c\":1e2,\"d\":12345678901234567}",
           "a|b|c|d\n1:[633.2500][1.6330][100][12345678901234567]\n");
+    CHECK("{\"a\":12345678901234567890123,\"b\":-0}",
+          "a|b\n1:[12345678901234567890123][-0]\n");
     check_with(STR("{\"a\":633.20,\"b\":-1.633}"), &comma,
                "a|b\n1:[633,20][-1,633]\n");
 }
@@ -180,6 +182,74 @@ static void damage_is_said_with_the_line(void **state)
     check_error(STR("{\"a\":1}\n{\"a\":\"\xFF\"}"), "line 2: not valid JSON");
     check_error(STR("{\"a\":1}\nhallo"), "line 2: an object with data");
     check_error(STR("[]"), "is empty");
+}
+
+static void check_bad(const char *value, const char *why)
+{
+    struct buf text = {0}, error = {0};
+    buf_printf(&text, "{\"a\":1}\n{\"a\":\n%s}\n", value);
+    buf_printf(&error, "line 3: not valid JSON: %s", why);
+    check_error(buf_str(&text), error.ptr);
+    buf_release(&text);
+    buf_release(&error);
+}
+
+static void what_other_readers_forgive_is_an_error(void **state)
+{
+    (void)state;
+    check_bad("NaN", "a value");
+    check_bad("-Infinity", "this number");
+    check_bad("True", "a value");
+    check_bad("'x'", "a value");
+    check_bad("1,", "a key in double quotes");
+    check_bad("1,'b':2", "a key in double quotes");
+    check_bad("1 \"b\":2", "a comma");
+    check_bad("1,\"b\" 2", "a colon");
+    check_bad("/* twee */ 2", "a value");
+    check_bad("2 // twee", "a comma");
+    check_bad("007", "this number");
+    check_bad("1.", "this number");
+    check_bad("+1", "a value");
+    check_bad("1e", "this number");
+    check_bad("\"x\ty\"", "a line end, tab");
+    check_bad("\"x\\y\"", "a character that cannot stand behind \\");
+    check_bad("\"\\u12\"", "a character that cannot stand behind \\");
+    check_bad("\"\xC3(\"", "a text is not UTF-8");
+    check_bad("{\"b\":]", "a value");
+}
+
+static void a_list_has_one_comma_between_two_objects(void **state)
+{
+    (void)state;
+    check_error(STR("[{\"a\":1},\n]"), "line 2: not valid JSON: one comma");
+    check_error(STR("[{\"a\":1},\n,{\"a\":2}]"), "line 2: not valid JSON: one");
+    check_error(STR("[{\"a\":1}\n{\"a\":2}]"), "line 2: not valid JSON: one");
+    check_error(STR("{'a':1}"), "line 1: not valid JSON: a key");
+}
+
+static void a_first_record_that_is_damaged_is_not_an_empty_file(void **state)
+{
+    (void)state;
+    check_error(STR("\n{\"a\":}\n"), "line 2: not valid JSON: a value");
+    check_error(STR("{\"a\":\n"), "line 2: not valid JSON: ends too early");
+    check_error(STR("[{\"a\":1"), "line 1: not valid JSON: ends too early");
+}
+
+static void a_key_that_stands_twice_has_no_value_unless_it_is_the_same(
+    void **state)
+{
+    (void)state;
+    CHECK("{\"a\":1,\"b\":2,\"A\":3}\n{\"a\":1,\"b\":2,\"a\":1}",
+          "a|b\n1:[error][2]\n2:[1][2]\n");
+}
+
+static void texts_with_escapes_are_written_out(void **state)
+{
+    (void)state;
+    CHECK("{\"a\":\"\\u20AC \\\"\\/\\t\\ud83d\\ude00\",\"\\u0062\":\"\"}\n",
+          "a|b\n1:[\xE2\x82\xAC \"/\t\xF0\x9F\x98\x80][]\n");
+    CHECK("{\"a\":\"\\ud83d|\\ude00|\\ud83d\\u0041\"}\n",
+          "a\n1:[\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD" "A]\n");
 }
 
 static void nesting_has_a_limit(void **state)
@@ -295,6 +365,12 @@ int main(void)
         cmocka_unit_test(keys_that_no_path_reads_are_columns_too),
         cmocka_unit_test(paths_are_checked),
         cmocka_unit_test(damage_is_said_with_the_line),
+        cmocka_unit_test(what_other_readers_forgive_is_an_error),
+        cmocka_unit_test(a_list_has_one_comma_between_two_objects),
+        cmocka_unit_test(a_first_record_that_is_damaged_is_not_an_empty_file),
+        cmocka_unit_test(
+            a_key_that_stands_twice_has_no_value_unless_it_is_the_same),
+        cmocka_unit_test(texts_with_escapes_are_written_out),
         cmocka_unit_test(nesting_has_a_limit),
         cmocka_unit_test(packed_exports_are_unpacked),
         cmocka_unit_test(text_in_utf16_with_a_mark_is_read),

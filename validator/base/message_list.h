@@ -168,8 +168,43 @@ M(INPUT_PART, "is beschadigd: onderdeel {0}, {1}",
   "is damaged: part {0}, {1}")
 M(INPUT_SHEET_ROW, "is beschadigd: werkblad bij rij {0}, {1}",
   "is damaged: sheet near row {0}, {1}")
-M(INPUT_JSON, "regel {0}: geen geldige JSON: {1}",
-  "line {0}: not valid JSON: {1}")
+M(JSON_VALUE, "regel {0}: geen geldige JSON: hier wordt een waarde verwacht",
+  "line {0}: not valid JSON: a value is expected here")
+M(JSON_KEY,
+  "regel {0}: geen geldige JSON: hier wordt een sleutel tussen dubbele "
+  "aanhalingstekens verwacht",
+  "line {0}: not valid JSON: a key in double quotes is expected here")
+M(JSON_COLON,
+  "regel {0}: geen geldige JSON: na een sleutel hoort een dubbele punt",
+  "line {0}: not valid JSON: a colon belongs behind a key")
+M(JSON_COMMA,
+  "regel {0}: geen geldige JSON: hier hoort een komma of een sluithaak",
+  "line {0}: not valid JSON: a comma or a closing bracket belongs here")
+M(JSON_NUMBER,
+  "regel {0}: geen geldige JSON: dit getal is niet goed geschreven",
+  "line {0}: not valid JSON: this number is not well formed")
+M(JSON_ESCAPE,
+  "regel {0}: geen geldige JSON: na \\ staat een teken dat daar niet kan",
+  "line {0}: not valid JSON: a character that cannot stand behind \\")
+M(JSON_CONTROL,
+  "regel {0}: geen geldige JSON: een regeleinde, tab of ander stuurteken in "
+  "een tekst",
+  "line {0}: not valid JSON: a line end, tab or other control character in a "
+  "text")
+M(JSON_UTF8, "regel {0}: geen geldige JSON: een tekst is geen UTF-8",
+  "line {0}: not valid JSON: a text is not UTF-8")
+M(JSON_DEEP, "regel {0}: geen geldige JSON: te diep genest",
+  "line {0}: not valid JSON: nesting is too deep")
+M(JSON_END,
+  "regel {0}: geen geldige JSON: houdt te vroeg op; exporteer opnieuw",
+  "line {0}: not valid JSON: ends too early; export again")
+M(JSON_LIST,
+  "regel {0}: geen geldige JSON: tussen twee objecten hoort één komma, na het "
+  "laatste geen",
+  "line {0}: not valid JSON: one comma belongs between two objects, none "
+  "behind the last")
+M(JSON_MORE, "regel {0}: geen geldige JSON: na de lijst staat nog iets",
+  "line {0}: not valid JSON: more behind the list")
 M(INPUT_JSON_OBJECT, "regel {0}: hier wordt een object met gegevens verwacht",
   "line {0}: an object with data is expected here")
 M(INPUT_GROUP,

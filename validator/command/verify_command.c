@@ -48,7 +48,7 @@ static bool is_run(struct receipt *r, size_t length)
 {
     static const struct str head = STR_INIT("{\"run\":");
     struct str text = {r->line, length};
-    const char *why;
+    enum message why;
     size_t used;
     r->document = str_starts(text, head);
     if (r->document)
@@ -110,11 +110,10 @@ static bool hash_of(const char *path, char hex[DIGEST_HEX], enum lang lang)
 static bool place_file(struct verifier *v, const char *path)
 {
     char hex[DIGEST_HEX];
-    struct json_value inputs = at(v->kept.run, "inputs");
+    struct json_value input = json_first(at(v->kept.run, "inputs"));
     if (!hash_of(path, hex, v->options->lang))
         return false;
-    for (size_t i = 0; i < v->count; i++) {
-        struct json_value input = json_item(inputs, i);
+    for (size_t i = 0; i < v->count; i++, input = json_next(input)) {
         if (v->files[i] || !str_equal(json_text(at(input, "sha256")),
                                       (struct str){hex, DIGEST_HEX}))
             continue;
@@ -139,12 +138,12 @@ static bool place_files(struct verifier *v)
         v->count = INPUTS_MAX;
     for (size_t i = 1; i < o->operand_count; i++)
         good &= place_file(v, o->operands[i]);
-    for (size_t i = 0; good && i < v->count; i++) {
+    struct json_value input = json_first(inputs);
+    for (size_t i = 0; good && i < v->count; i++, input = json_next(input)) {
         struct buf text = {0};
         if (v->files[i])
             continue;
-        MESSAGE(&text, o->lang, VERIFY_NO_FILE,
-                json_text(at(json_item(inputs, i), "file")));
+        MESSAGE(&text, o->lang, VERIFY_NO_FILE, json_text(at(input, "file")));
         say(buf_str(&text));
         buf_release(&text);
         good = false;
@@ -255,7 +254,7 @@ static void tell_difference(const struct verifier *v, size_t line,
     struct json_parser parser;
     struct json_value object = {0};
     struct buf text = {0}, number = {0};
-    const char *why;
+    enum message why;
     size_t used;
     json_parser_open(&parser);
     bool read = json_parse(&parser, kept, &object, &used, &why);
@@ -323,8 +322,7 @@ int verify_command(const struct options *options, const char *argv0)
         place_files(&v) && judge_again(&v, argv0))
         code = compare(&v);
     receipt_close(&v.kept);
-    if (v.made.parser.tokener)
-        receipt_close(&v.made);
+    receipt_close(&v.made);
     if (v.path[0])
         unlink(v.path);
     arena_release(&v.arena);

@@ -24,7 +24,7 @@ struct json {
     } paths;
 };
 
-/* front = [ BOM ] ( "[" ( "{" | "]" ) | "{" ( '"' | "}" ) ) */
+/* front = [ BOM ] ( "[" ( "{" | "]" ) | "{" ) */
 static bool recognises(struct str front)
 {
     if (str_starts(front, STR("\xEF\xBB\xBF")))
@@ -33,8 +33,7 @@ static bool recognises(struct str front)
     struct str rest = str_trim(str_slice(front, 1, front.len));
     char first = front.len ? front.ptr[0] : 0;
     char second = rest.len ? rest.ptr[0] : 0;
-    return (first == '[' && (second == '{' || second == ']')) ||
-           (first == '{' && (second == '"' || second == '}'));
+    return first == '{' || (first == '[' && (second == '{' || second == ']'));
 }
 
 /* ---- columns ---------------------------------------------------------- */
@@ -117,8 +116,7 @@ static void visit_first(void *data, struct str key, struct json_value v)
 {
     struct finder *f = data;
     const struct table_options *o = f->options;
-    f->objects += v.kind == JSON_LIST && json_count(v) &&
-                  json_item(v, 0).kind == JSON_OBJECT;
+    f->objects += json_first(v).kind == JSON_OBJECT;
     f->known += is_read(f->json, key) || (o->known && o->known(o->data, key));
 }
 
@@ -147,7 +145,7 @@ static bool is_wrapper(struct finder *f, struct json_parser *parser)
     const struct json_split *s = &f->json->split;
     struct json_value v;
     size_t used;
-    const char *why;
+    enum message why;
     if (!json_split_single(s))
         return false;
     if (!s->whole)
@@ -166,21 +164,38 @@ static struct str skip_between(struct str s, uint64_t *line)
     return str_slice(s, n, s.len);
 }
 
+/* The record at the front of *rest, which goes to behind it, and *line with it;
+   *first is the line on which it starts. */
+static bool next_record(struct json_parser *parser, struct str *rest,
+                        uint64_t *line, uint64_t *first,
+                        struct json_value *record, struct arena *arena,
+                        struct input_error *error)
+{
+    size_t used;
+    enum message why;
+    *rest = skip_between(*rest, line);
+    *first = *line;
+    bool good = json_parse(parser, *rest, record, &used, &why);
+    for (size_t i = 0; i < used; i++)
+        *line += rest->ptr[i] == '\n';
+    *rest = str_slice(*rest, used, rest->len);
+    return good ||
+           input_fail(error, (int)why, 1,
+                      arena_printf(arena, "%zu", (size_t)*line), STR(""));
+}
+
 /* The keys of the first records. */
-static void sample(struct finder *f, struct json_parser *parser)
+static void sample(struct finder *f, struct json_parser *parser,
+                   struct input_error *error)
 {
     const struct json_split *s = &f->json->split;
     struct str rest = str_slice(buf_str(&s->held), 0, s->whole);
-    uint64_t line = 0;
+    uint64_t line = s->line, first;
     for (size_t i = 0; i < SAMPLE && rest.len; i++) {
         struct json_value v;
-        size_t used;
-        const char *why;
-        rest = skip_between(rest, &line);
-        if (!json_parse(parser, rest, &v, &used, &why))
+        if (!next_record(parser, &rest, &line, &first, &v, f->arena, error))
             return;
         json_members(v, f, f->options->wanted ? visit_unknown : visit_key);
-        rest = str_slice(rest, used, rest.len);
     }
 }
 
@@ -195,7 +210,8 @@ static bool find_columns(struct table *t, const struct table_options *options,
     if (is_wrapper(&f, &parser))
         good = json_split_unwrap(&j->split) &&
                json_split_peek(&j->split, error);
-    sample(&f, &parser);
+    if (error->message < 0)
+        sample(&f, &parser, error);
     json_parser_close(&parser);
     if (error->message >= 0)
         return false;
@@ -234,13 +250,13 @@ static struct cell read_cell(const struct json *j, const struct json_path *p,
 }
 
 static void read_row(const struct json *j, struct json_value record,
-                     struct chunk *chunk, struct rows *rows,
+                     uint64_t line, struct chunk *chunk, struct rows *rows,
                      struct arena *scratch)
 {
     struct cell *cells = rows->cells + rows->count * rows->columns;
     for (size_t i = 0; i < rows->columns; i++)
         cells[i] = read_cell(j, &j->paths.items[i], record, chunk, scratch);
-    rows->lines[rows->count] = chunk->cursor_line;
+    rows->lines[rows->count] = line;
     rows->ragged[rows->count++] = 0;
     arena_clear(scratch);
 }
@@ -249,35 +265,29 @@ static bool cut_rows(const struct table *t, struct chunk *chunk, size_t limit,
                      struct rows *rows, struct arena *arena,
                      struct input_error *error)
 {
+    struct str rest = str_slice(buf_str(&chunk->raw), chunk->cursor,
+                                chunk->raw.len);
     struct json_parser parser;
     struct arena scratch;
-    const char *why = NULL;
+    bool good = true;
     rows->count = 0;
     rows->marks = true;
     chunk_turn(chunk);
     json_parser_open(&parser);
     arena_init(&scratch);
-    while (rows->count < limit && chunk->used < TEXT_AT_ONCE &&
-           chunk->cursor < chunk->raw.len && !why) {
-        struct str rest = skip_between(
-            str_slice(buf_str(&chunk->raw), chunk->cursor, chunk->raw.len),
-            &chunk->cursor_line);
+    while (good && rows->count < limit && chunk->used < TEXT_AT_ONCE &&
+           rest.len) {
+        uint64_t line;
         struct json_value record;
-        size_t used;
-        if (!json_parse(&parser, rest, &record, &used, &why))
-            break;
-        read_row(t->state, record, chunk, rows, &scratch);
-        for (size_t i = 0; i < used; i++)
-            chunk->cursor_line += rest.ptr[i] == '\n';
-        chunk->cursor = chunk->raw.len - rest.len + used;
+        good = next_record(&parser, &rest, &chunk->cursor_line, &line, &record,
+                           arena, error);
+        if (good)
+            read_row(t->state, record, line, chunk, rows, &scratch);
     }
-    if (why)
-        input_fail(error, MSG_INPUT_JSON, 2,
-                   arena_printf(arena, "%zu", (size_t)chunk->cursor_line),
-                   str_of(why));
+    chunk->cursor = chunk->raw.len - rest.len;
     arena_release(&scratch);
     json_parser_close(&parser);
-    return !why && rows->count > 0;
+    return good && rows->count > 0;
 }
 
 /* ---- the format ------------------------------------------------------- */

@@ -148,16 +148,16 @@ static void add_kept(struct json_list *out, struct json_value v,
             *ARENA_PUSH(arena, out) = v;
         return;
     }
-    for (size_t i = 0; i < json_count(v); i++) {
-        struct json_value item = json_item(v, i);
+    for (struct json_value item = json_first(v); item.kind != JSON_ABSENT;
+         item = json_next(item))
         if (is_kept(item, step))
             *ARENA_PUSH(arena, out) = item;
-    }
     for (size_t i = 0; i < step->count; i++)
         if (step->selectors[i].what != SELECT_EQUAL)
             keep_one(out, from, &step->selectors[i]);
 }
 
+/* A key that stands twice leads to both. */
 static struct json_list take_step(const struct json_list *from,
                                   const struct json_step *step,
                                   struct arena *arena, enum json_kind *none)
@@ -165,10 +165,14 @@ static struct json_list take_step(const struct json_list *from,
     struct json_list out = {0};
     for (size_t i = 0; i < from->count; i++) {
         struct json_value v = json_member(from->items[i], step->key);
-        if (from->items[i].kind == JSON_NULL || v.kind == JSON_NULL)
+        if (from->items[i].kind == JSON_NULL)
             *none = JSON_NULL;
-        else if (v.kind != JSON_ABSENT)
-            add_kept(&out, v, step, arena);
+        for (; v.kind != JSON_ABSENT; v = json_member_again(v, step->key)) {
+            if (v.kind == JSON_NULL)
+                *none = JSON_NULL;
+            else
+                add_kept(&out, v, step, arena);
+        }
     }
     return out;
 }

@@ -24,12 +24,12 @@ static uint64_t lines_in(struct str s)
 }
 
 static bool broken(const struct json_split *s, size_t at, int message,
-                   const char *why, struct input_error *error)
+                   struct input_error *error)
 {
     uint64_t line = s->line + lines_in(str_slice(buf_str(&s->held), 0, at));
     return input_fail(error, message, 2,
                       arena_printf(s->arena, "%zu", (size_t)line),
-                      str_of(why));
+                      STR("16"));
 }
 
 /* Holds at least `wanted` bytes, if there are that many. */
@@ -77,16 +77,26 @@ static size_t skip_text(struct json_split *s, size_t at)
     return at;
 }
 
-/* Between objects; false if the byte has no place there. */
-static bool take_between(struct json_split *s, char c)
+/* Between objects; in a list with one comma between two. The message that says
+   why the byte has no place there, or -1. */
+static int take_between(struct json_split *s, char c)
 {
-    if (c == '{')
+    enum json_between was = s->between;
+    if (is_blank(c))
+        return -1;
+    if (c == '{') {
         s->depth = 1;
-    else if (c == ']' && s->list)
+        s->between = BEHIND_OBJECT;
+        return s->list && was == BEHIND_OBJECT ? MSG_JSON_LIST : -1;
+    }
+    if (c == ']' && s->list) {
         s->finished = true;
-    else
-        return is_blank(c) || (c == ',' && s->list);
-    return true;
+        return was == BEHIND_COMMA ? MSG_JSON_LIST : -1;
+    }
+    if (c != ',' || !s->list)
+        return MSG_INPUT_JSON_OBJECT;
+    s->between = BEHIND_COMMA;
+    return was == BEHIND_OBJECT ? -1 : MSG_JSON_LIST;
 }
 
 /* Looks at what is held and was not yet. */
@@ -100,8 +110,9 @@ static bool scan(struct json_split *s, struct input_error *error)
         }
         char c = s->held.ptr[at++];
         if (!s->depth) {
-            if (!take_between(s, c))
-                return broken(s, at, MSG_INPUT_JSON_OBJECT, "", error);
+            int why = take_between(s, c);
+            if (why >= 0)
+                return broken(s, at - 1, why, error);
         } else if (c == '"') {
             s->in_text = true;
         } else if (c == '{' || c == '[') {
@@ -122,8 +133,7 @@ static bool check_end(struct json_split *s, struct input_error *error)
     while (!s->wrapped) {
         for (; at < s->held.len; at++)
             if (!is_blank(s->held.ptr[at]))
-                return broken(s, at, MSG_INPUT_JSON, "more behind the list",
-                              error);
+                return broken(s, at, MSG_JSON_MORE, error);
         if (s->at_end)
             break;
         if (!hold(s, s->held.len + CHUNK, error))
@@ -145,16 +155,14 @@ static bool find_objects(struct json_split *s, struct input_error *error)
             return check_end(s, error);
         if (s->whole && (s->at_end || s->held.len >= s->chunk_size))
             return !s->at_end || !s->depth ||
-                   broken(s, s->whole, MSG_INPUT_JSON, "ends too early",
-                          error);
+                   broken(s, s->held.len, MSG_JSON_END, error);
         if (s->at_end) {
             s->done = true;
             return (!s->depth && !s->list) ||
-                   broken(s, s->held.len, MSG_INPUT_JSON, "ends too early",
-                          error);
+                   broken(s, s->held.len, MSG_JSON_END, error);
         }
         if (s->held.len > RECORD_MAX)
-            return broken(s, s->whole, MSG_INPUT_LONG_RECORD, "16", error);
+            return broken(s, s->whole, MSG_INPUT_LONG_RECORD, error);
         wanted = s->held.len * 2;
     }
 }
@@ -174,6 +182,8 @@ bool json_split_peek(struct json_split *s, struct input_error *error)
            s->held.len <= RECORD_MAX)
         if (!hold(s, s->held.len * 2, error))
             return false;
+    if (error->message < 0 && s->at_end && s->depth && !s->whole)
+        return broken(s, s->held.len, MSG_JSON_END, error);
     return error->message < 0;
 }
 
@@ -218,6 +228,7 @@ bool json_split_unwrap(struct json_split *s)
             s->held.ptr[next] == '{') {
             drop(s, at);
             s->scanned = s->whole = s->depth = 0;
+            s->between = BEHIND_BRACKET;
             s->in_text = s->escaped = s->finished = false;
             s->list = s->wrapped = true;
             return true;

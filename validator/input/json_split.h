@@ -13,6 +13,9 @@
 
 #include "input/feed.h"
 
+/* What was last in a list. */
+enum json_between { BEHIND_BRACKET, BEHIND_OBJECT, BEHIND_COMMA };
+
 struct json_split {
     struct feed feed;
     struct arena *arena; /* of error arguments */
@@ -26,6 +29,7 @@ struct json_split {
     size_t whole;     /* ... and whole objects */
     unsigned depth;
     bool in_text, escaped; /* where the scan stands */
+    enum json_between between;
     bool list;    /* in "[" ... "]" */
     bool wrapped; /* what stands behind the list does not count */
     bool finished; /* the list's end is held */

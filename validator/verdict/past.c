@@ -60,8 +60,9 @@ static void read_facts(struct reader *r, struct json_value object,
     r->facts = &out->values;
     json_members(json_member(object, STR("values")), r, add_value);
     r->facts = &out->limits;
-    for (size_t i = 0; i < json_count(limits); i++)
-        add_limit(r, json_item(limits, i));
+    for (struct json_value v = json_first(limits); v.kind != JSON_ABSENT;
+         v = json_next(v))
+        add_limit(r, v);
 }
 
 /* ---- verdicts --------------------------------------------------------- */
@@ -141,9 +142,9 @@ static bool read_verdict(struct reader *r, struct json_value object, bool norm)
 static struct str inputs_of(struct reader *r, struct json_value inputs)
 {
     struct buf text = {0};
-    for (size_t i = 0; i < json_count(inputs); i++)
-        buf_add(&text,
-                json_text(json_member(json_item(inputs, i), STR("sha256"))));
+    for (struct json_value v = json_first(inputs); v.kind != JSON_ABSENT;
+         v = json_next(v))
+        buf_add(&text, json_text(json_member(v, STR("sha256"))));
     struct str kept = arena_str(r->arena, buf_str(&text));
     buf_release(&text);
     return kept;
@@ -182,8 +183,9 @@ static bool read_object(struct reader *r, struct json_value object)
 
 static bool read_list(struct reader *r, struct json_value list)
 {
-    for (size_t i = 0; i < json_count(list); i++)
-        if (!read_object(r, json_item(list, i)))
+    for (struct json_value v = json_first(list); v.kind != JSON_ABSENT;
+         v = json_next(v))
+        if (!read_object(r, v))
             return false;
     return true;
 }
@@ -208,7 +210,11 @@ static bool read_all(struct reader *r, struct str text, const char **why)
     while (good && text.len) {
         struct json_value value;
         size_t used = 0;
-        good = json_parse(&parser, text, &value, &used, why);
+        enum message what;
+        good = json_parse(&parser, text, &value, &used, &what);
+        if (!good)
+            *why = what == MSG_JSON_END ? "ends in the middle of a line"
+                                        : "is not valid JSON";
         if (good && !read_value(r, value)) {
             *why = "is no run of huurtoets (--format json or ndjson)";
             good = false;
