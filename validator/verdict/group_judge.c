@@ -5,10 +5,16 @@
 #include "verdict/column.h"
 #include "verdict/group.h"
 
+#include <string.h>
+
 struct walk {
     struct groups *groups;
+    size_t index; /* of the rule in the state */
     const struct group_rule *rule;
-    const uint32_t *before;
+    bool all; /* those with nothing before them and no finding too */
+    uint64_t settled[OUTCOME_COUNT]; /* not judged again */
+    uint32_t numbers[BATCH_ROWS], before[BATCH_ROWS]; /* by row; the first as
+                                                         1 + the number */
     struct judge judge;
     struct arena arena; /* of a batch */
     struct batch batch;
@@ -24,103 +30,112 @@ static const struct schema *schema_of(const struct walk *w)
 
 /* ---- columns ---------------------------------------------------------- */
 
-/* The order field stands in the head. */
-static struct value order_at(const struct walk *w, size_t i)
+static struct value value_at(const struct walk *w, uint32_t record, int field)
 {
-    struct group_head h = group_head_at(w->rule, i);
-
-    return h.flags >= GROUP_ORDER
-               ? value_null((enum absence)(h.flags / GROUP_ORDER))
-               : value_date(h.order);
+    if (record == GROUP_NOTHING || record == GROUP_UNKNOWN) {
+        return value_null(record == GROUP_NOTHING ? ABSENCE_NONE
+                                                  : ABSENCE_UNKNOWN);
+    }
+    return group_value(group_column_of(w->groups->state, record - 1, field),
+                       (record - 1) % BATCH_ROWS);
 }
 
-/* `kept`: index among the kept fields; the one behind them is the order. */
-static struct value kept_at(const struct walk *w, size_t i, size_t kept)
+static struct vec gather_values(struct walk *w, int field,
+                                const uint32_t *records)
 {
-    return kept == w->rule->field_count
-               ? order_at(w, i)
-               : group_value_at(w->rule, schema_of(w), i, kept);
-}
-
-static struct value before_at(const struct walk *w, size_t i, size_t kept)
-{
-    if (w->before[i] == GROUP_NOTHING) {
-        return value_null(ABSENCE_NONE);
-    }
-    if (w->before[i] == GROUP_UNKNOWN) {
-        return value_null(ABSENCE_UNKNOWN);
-    }
-    return kept_at(w, w->before[i], kept);
-}
-
-/* Kinds that are kept as they are in a column. */
-static bool is_flat(const struct walk *w, size_t kept)
-{
-    if (kept == w->rule->field_count) {
-        return false;
-    }
-    enum field_kind kind = schema_of(w)->fields[w->rule->fields[kept]].kind;
-    return kind == FIELD_CODE || kind == FIELD_BOOLEAN || kind == FIELD_DATE;
-}
-
-static void fill_flat(struct walk *w, size_t first, size_t kept)
-{
-    const struct schema *schema = schema_of(w);
-    size_t rows = w->batch.rows;
-    int field = w->rule->fields[kept];
-    uint32_t own[BATCH_ROWS];
-    struct vec *fields = w->batch.fields;
-
-    for (size_t i = 0; i < rows; i++) {
-        own[i] = (uint32_t)(first + i);
-    }
-    for (size_t previous = 0; previous < 2; previous++) {
-        struct vec *v = &fields[previous * schema->count + (size_t)field];
-        *v = column_empty(&schema->fields[field], rows, &w->arena);
-        group_column(w->rule, schema, kept, previous ? &w->before[first] : own,
-                     rows, v);
-    }
-}
-
-static void fill_field(struct walk *w, size_t first, size_t kept)
-{
-    const struct rule *rule = &w->groups->rules->rules[w->rule->rule];
-    const struct schema *schema = schema_of(w);
     size_t rows = w->batch.rows;
     struct value *values = arena_array(&w->arena, rows, sizeof *values);
-    int field = kept == w->rule->field_count ? rule->order_field
-                                             : w->rule->fields[kept];
 
     for (size_t i = 0; i < rows; i++) {
-        values[i] = kept_at(w, first + i, kept);
+        values[i] = value_at(w, records[i], field);
     }
-    w->batch.fields[field] = column_make(&schema->fields[field], values, rows,
-                                         &w->arena);
-    for (size_t i = 0; i < rows; i++) {
-        values[i] = before_at(w, first + i, kept);
+    return column_make(&schema_of(w)->fields[field], values, rows, &w->arena);
+}
+
+static void copy_cell(struct vec *to, size_t row,
+                      const struct group_column *from, size_t at)
+{
+    switch (to->rep) {
+    case REP_DATE:
+        to->days[row] = from->v.days[at];
+        break;
+    case REP_TEXT:
+        to->texts[row] = group_text(from, at);
+        break;
+    default:
+        to->codes[row] = from->v.codes[at];
     }
-    w->batch.fields[schema->count + (size_t)field] =
-        column_make(&schema->fields[field], values, rows, &w->arena);
+}
+
+/* False if it is kept in another representation. */
+static bool copy_record(const struct walk *w, int field, uint32_t record,
+                        struct vec *out, size_t row)
+{
+    if (record == GROUP_NOTHING || record == GROUP_UNKNOWN) {
+        out->absent[row] = record == GROUP_NOTHING ? ABSENCE_NONE
+                                                   : ABSENCE_UNKNOWN;
+    } else {
+        const struct group_column *c =
+            group_column_of(w->groups->state, record - 1, field);
+        size_t at = c->v.single ? 0 : (record - 1) % BATCH_ROWS;
+        if (c->v.rep != out->rep) {
+            return false;
+        }
+        out->absent[row] = (uint8_t)vec_absence(&c->v, at);
+        copy_cell(out, row, c, at);
+    }
+    if (out->rep == REP_TRUTH && out->absent[row] != PRESENT) {
+        out->truth[row] = 1;
+    }
+    return true;
+}
+
+/* Columns of codes, truths, dates and texts are most often kept as they were;
+   false if not. */
+static bool gather_alike(struct walk *w, int field, const uint32_t *records,
+                         struct vec *out)
+{
+    *out = column_empty(&schema_of(w)->fields[field], w->batch.rows,
+                        &w->arena);
+    if (out->rep == REP_INT) {
+        return false;
+    }
+    for (size_t i = 0; i < w->batch.rows; i++) {
+        if (!copy_record(w, field, records[i], out, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void fill_field(struct walk *w, int field)
+{
+    size_t count = schema_of(w)->count;
+    const uint32_t *records[] = {w->numbers, w->before};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct vec *v = &w->batch.fields[i * count + (size_t)field];
+        if (!gather_alike(w, field, records[i], v)) {
+            *v = gather_values(w, field, records[i]);
+        }
+    }
 }
 
 static void fill_as_of(struct walk *w)
 {
     const struct group_state *s = w->groups->state;
     int field = schema_of(w)->as_of;
-    size_t rows = w->batch.rows;
-    struct value *values = arena_array(&w->arena, rows, sizeof *values);
+    struct value value = s->has_as_of ? s->as_of
+                                      : value_null(ABSENCE_MISSING);
 
-    if (field < 0) {
-        return;
+    if (field >= 0) {
+        w->batch.fields[field] = column_make(&schema_of(w)->fields[field],
+                                             &value, 1, &w->arena);
+        w->batch.fields[field].single = true;
     }
-    for (size_t i = 0; i < rows; i++) {
-        values[i] = s->has_as_of ? s->as_of : value_null(ABSENCE_MISSING);
-    }
-    w->batch.fields[field] = column_make(&schema_of(w)->fields[field], values,
-                                         rows, &w->arena);
 }
 
-static void fill(struct walk *w, size_t first, size_t rows)
+static void fill(struct walk *w, size_t rows)
 {
     arena_clear(&w->arena);
     w->batch = (struct batch){
@@ -130,76 +145,123 @@ static void fill(struct walk *w, size_t first, size_t rows)
         .lines = arena_array(&w->arena, rows, sizeof *w->batch.lines),
     };
     w->inputs = arena_array(&w->arena, rows, sizeof *w->inputs);
-    for (size_t i = 0; i <= w->rule->field_count; i++) {
-        if (is_flat(w, i)) {
-            fill_flat(w, first, i);
-        } else {
-            fill_field(w, first, i);
-        }
+    for (size_t i = 0; i < w->rule->field_count; i++) {
+        fill_field(w, w->rule->fields[i]);
     }
     fill_as_of(w);
     for (size_t i = 0; i < rows; i++) {
-        struct group_head h = group_head_at(w->rule, first + i);
-        w->batch.lines[i] = h.line;
-        w->inputs[i] = h.input;
+        const struct group_block *b = group_block_of(w->groups->state,
+                                                     w->numbers[i] - 1);
+        w->batch.lines[i] = b->lines[(w->numbers[i] - 1) % BATCH_ROWS];
+        w->inputs[i] = b->input;
     }
 }
 
 /* ---- verdicts --------------------------------------------------------- */
 
-static void judge_rows(struct walk *w, size_t first)
+static bool in_doubt(const struct walk *w, uint32_t number)
+{
+    const struct group_block *b = group_block_of(w->groups->state, number);
+
+    return (b->parts[w->index].flags[number % BATCH_ROWS] & GROUP_DOUBT) != 0;
+}
+
+static void judge_rows(struct walk *w, size_t rows)
 {
     struct judge *j = &w->judge;
     const struct rule *rule = &j->rules->rules[w->rule->rule];
     uint8_t *outcomes = j->outcomes[w->rule->rule];
 
+    fill(w, rows);
     j->batch = &w->batch;
-    machine_batch(&j->machine, w->batch.fields, w->batch.rows);
+    machine_batch(&j->machine, w->batch.fields, rows);
     const uint8_t *applies = judge_truths(j, rule->applies,
                                           j->state->applies);
     const uint8_t *require = judge_truths(j, rule->require,
                                           j->state->require);
-    for (size_t i = 0; i < w->batch.rows; i++) {
-        bool doubt = group_head_at(w->rule, first + i).flags & GROUP_DOUBT;
-        uint8_t truth = doubt && applies[i] == 2 ? 1 : applies[i];
-        outcomes[i] = OUTCOME(truth, require[i]);
+    for (size_t i = 0; i < rows; i++) {
+        outcomes[i] = group_outcome(in_doubt(w, w->numbers[i] - 1),
+                                    applies[i], require[i]);
     }
     judge_clashes(j, rule, outcomes);
-    for (size_t i = 0; i < w->batch.rows; i++) {
+    for (size_t i = 0; i < rows; i++) {
         w->visit(w->data, j, w->rule->rule, i, w->inputs[i]);
     }
 }
 
-static void walk_rule(struct walk *w, const struct group_rule *r)
+/* Adds to the `rows` that wait those records of the block of which what was
+   found with nothing before them is not the last word. */
+static size_t walk_block(struct walk *w, size_t index, const uint32_t *before,
+                         size_t rows)
 {
-    uint32_t *before = group_order(r);
+    const struct group_block *b = w->groups->state->blocks[index];
+    const struct group_part *part = &b->parts[w->index];
+
+    for (size_t i = 0; part->flags != NULL && i < b->rows; i++) {
+        uint32_t number = (uint32_t)(index * BATCH_ROWS + i);
+        uint8_t flags = part->flags[i];
+        bool open = w->all || before[number] != GROUP_NOTHING ||
+                    (flags & (GROUP_KEYLESS | GROUP_TOLD)) != 0;
+        if (!open || (flags & GROUP_TAKEN) == 0) {
+            continue;
+        }
+        w->settled[part->lone[i]]--;
+        w->numbers[rows] = number + 1;
+        w->before[rows++] = flags & GROUP_KEYLESS ? GROUP_UNKNOWN
+                                                  : before[number];
+        if (rows == BATCH_ROWS) {
+            judge_rows(w, rows);
+            rows = 0;
+        }
+    }
+    return rows;
+}
+
+static void walk_rule(struct walk *w, size_t index)
+{
+    const struct group_state *s = w->groups->state;
+    uint32_t *before = group_order(w->groups, index);
     struct arena *arena = &w->judge.state->arena;
     const struct ruleset *rules = w->groups->rules;
+    const struct group_rule *r = &s->rules[index];
+    size_t rows = 0;
 
+    w->index = index;
     w->rule = r;
-    w->before = before;
+    memcpy(w->settled, r->lone, sizeof w->settled);
     w->judge.outcomes[r->rule] = arena_alloc(arena, BATCH_ROWS);
     w->judge.state->doubts[r->rule] =
         doubt_make(rules, &rules->rules[r->rule], arena);
-    for (size_t first = 0; first < r->count; first += BATCH_ROWS) {
-        size_t left = r->count - first;
-        fill(w, first, left < BATCH_ROWS ? left : BATCH_ROWS);
-        judge_rows(w, first);
+    for (size_t i = 0; i < s->block_count; i++) {
+        rows = walk_block(w, i, before, rows);
+    }
+    if (rows > 0) {
+        judge_rows(w, rows);
     }
     mem_free(before);
 }
 
+static void walk_open(struct walk *w)
+{
+    arena_init(&w->arena);
+    judge_open(&w->judge, w->groups->rules);
+}
+
+static void walk_close(struct walk *w)
+{
+    judge_close(&w->judge);
+    arena_release(&w->arena);
+}
+
 void groups_judge(struct groups *g, groups_visit *visit, void *data)
 {
-    struct walk w = {.groups = g, .visit = visit, .data = data};
+    struct walk w = {.groups = g, .all = true, .visit = visit, .data = data};
 
-    arena_init(&w.arena);
-    judge_open(&w.judge, g->rules);
+    walk_open(&w);
     for (size_t i = 0; i < g->state->count; i++) {
-        walk_rule(&w, &g->state->rules[i]);
+        walk_rule(&w, i);
     }
-    judge_close(&w.judge);
-    arena_release(&w.arena);
+    walk_close(&w);
 }
 
 /* ---- findings --------------------------------------------------------- */
@@ -241,16 +303,27 @@ static void tell(void *data, struct judge *j, size_t rule, size_t row,
     t->how->emit(t->how->data, &f);
 }
 
+/* Of what is settled nothing is told: passes, and what does not apply. */
+static void count_settled(const struct walk *w, struct rule_tally *counts)
+{
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        counts->verdicts[outcome_verdict((uint8_t)i)] += w->settled[i];
+    }
+    counts->verdicts[VERDICT_NOT_APPLICABLE] += w->rule->others;
+}
+
 void groups_findings(struct groups *g, const struct groups_telling *how)
 {
     struct teller t = {.how = how};
+    struct walk w = {
+        .groups = g, .all = how->all, .visit = tell, .data = &t};
 
     arena_init(&t.arena);
-    groups_judge(g, tell, &t);
+    walk_open(&w);
     for (size_t i = 0; i < g->state->count; i++) {
-        const struct group_rule *r = &g->state->rules[i];
-        how->tally->rules[r->rule].verdicts[VERDICT_NOT_APPLICABLE] +=
-            r->others;
+        walk_rule(&w, i);
+        count_settled(&w, &how->tally->rules[w.rule->rule]);
     }
+    walk_close(&w);
     arena_release(&t.arena);
 }

@@ -7,151 +7,90 @@
  */
 #include "verdict/group.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-/* What the order depends on, so that the records themselves stay where they
-   are. */
-struct stand {
-    uint64_t hash;
-    day_number order;
-    uint32_t record;
+struct ordering {
+    const struct group_state *state;
+    size_t rule; /* of the state */
+    int order_field;
+    uint32_t *before;
+    uint64_t *stands; /* of one key: day and number, as one number to sort */
+    size_t cap;
 };
 
-struct sorter {
-    struct stand *items, *spare;
-};
-
-/* By key and day; records with the same ones stay in input order. */
-static bool stands_before(const struct stand *x, const struct stand *y)
+static bool is_loose(const struct ordering *o, uint32_t number)
 {
-    if (x->hash != y->hash) {
-        return x->hash < y->hash;
-    }
-    return x->order != y->order ? x->order < y->order : x->record < y->record;
+    const struct group_block *b = group_block_of(o->state, number);
+
+    return (b->parts[o->rule].flags[number % BATCH_ROWS] & GROUP_LOOSE) != 0;
 }
 
-/* ---- few records ------------------------------------------------------- */
-
-static void merge(struct sorter *s, size_t from, size_t middle, size_t end)
+static uint64_t stand_of(const struct ordering *o, uint32_t number)
 {
-    size_t a = from, b = middle;
+    const struct group_column *c = group_column_of(o->state, number,
+                                                   o->order_field);
+    int64_t day = group_value(c, number % BATCH_ROWS).date;
 
-    for (size_t i = from; i < end; i++) {
-        bool first = b == end || (a < middle && stands_before(&s->items[a],
-                                                              &s->items[b]));
-        s->spare[i] = first ? s->items[a++] : s->items[b++];
-    }
+    return (uint64_t)(day - DAY_MIN) << 32 | number;
 }
 
-static void sort_few(struct sorter s, size_t count)
+static int by_stand(const void *x, const void *y)
 {
-    struct stand *items = s.items;
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
 
-    for (size_t width = 1; width < count; width *= 2) {
-        for (size_t from = 0; from < count; from += 2 * width) {
-            size_t middle = from + width < count ? from + width : count;
-            size_t end = middle + width < count ? middle + width : count;
-            merge(&s, from, middle, end);
-        }
-        struct stand *sorted = s.spare;
-        s.spare = s.items;
-        s.items = sorted;
-    }
-    if (s.items != items) {
-        memcpy(items, s.items, count * sizeof *items);
-    }
+    return (a > b) - (a < b);
 }
 
-/* ---- many: first to their place by the front of the hash ---------------- */
-
-enum { PART = 8 }; /* records to a part, about */
-
-static unsigned part_bits(size_t count)
+static void sort_key(struct ordering *o, const uint32_t *numbers, size_t count)
 {
-    unsigned bits = 1;
+    bool sorted = true;
 
-    while ((size_t)PART << bits < count && bits < 20) {
-        bits++;
-    }
-    return bits;
-}
-
-static void sort(struct sorter *s, size_t count)
-{
-    unsigned shift = 64 - part_bits(count);
-    size_t parts = (size_t)1 << (64 - shift);
-    uint32_t *ends = mem_zero(parts + 1, sizeof *ends);
-
-    for (size_t i = 0; i < count; i++) {
-        ends[(s->items[i].hash >> shift) + 1]++;
-    }
-    for (size_t i = 0; i < parts; i++) {
-        ends[i + 1] += ends[i];
+    if (count > o->cap) {
+        o->cap = 2 * count;
+        o->stands = mem_resize(o->stands, o->cap * sizeof *o->stands);
     }
     for (size_t i = 0; i < count; i++) {
-        s->spare[ends[s->items[i].hash >> shift]++] = s->items[i];
+        o->stands[i] = stand_of(o, numbers[i]);
+        sorted &= i == 0 || o->stands[i - 1] < o->stands[i];
     }
-    for (size_t i = 0; i < parts; i++) {
-        size_t from = i == 0 ? 0 : ends[i - 1];
-        sort_few((struct sorter){s->spare + from, s->items + from},
-                 ends[i] - from);
+    if (!sorted) {
+        qsort(o->stands, count, sizeof *o->stands, by_stand);
     }
-    struct stand *sorted = s->spare;
-    s->spare = s->items;
-    s->items = sorted;
-    mem_free(ends);
 }
 
-/* ---- who stands before -------------------------------------------------- */
-
-/* One key's records, items[from..end). */
-static void link_key(const struct group_rule *r, const struct stand *items,
-                     size_t from, size_t end, uint32_t *before)
+/* One key's records. */
+static void link_key(void *data, uint32_t *numbers, size_t count)
 {
+    struct ordering *o = data;
     bool loose = false;
 
-    for (size_t i = from; i < end && end - from > 1; i++) {
-        loose = loose || group_head_at(r, items[i].record).flags != 0;
+    for (size_t i = 0; i < count; i++) {
+        loose = loose || is_loose(o, numbers[i]);
     }
-    for (size_t i = from; i < end; i++) {
-        before[items[i].record] = loose       ? GROUP_UNKNOWN
-                                  : i == from ? GROUP_NOTHING
-                                              : items[i - 1].record;
+    for (size_t i = 0; loose && i < count; i++) {
+        o->before[numbers[i]] = GROUP_UNKNOWN;
     }
-}
-
-static void link_all(const struct group_rule *r, const struct stand *items,
-                     size_t count, uint32_t *before)
-{
-    for (size_t from = 0, end; from < count; from = end) {
-        end = from + 1;
-        while (end < count && items[end].hash == items[from].hash) {
-            end++;
-        }
-        link_key(r, items, from, end, before);
+    if (loose) {
+        return;
+    }
+    sort_key(o, numbers, count);
+    for (size_t i = 1; i < count; i++) {
+        o->before[(uint32_t)o->stands[i]] = (uint32_t)o->stands[i - 1] + 1;
     }
 }
 
-uint32_t *group_order(const struct group_rule *r)
+uint32_t *group_order(const struct groups *g, size_t rule)
 {
-    size_t room = r->count > 0 ? r->count : 1;
-    uint32_t *before = mem_alloc(room * sizeof *before);
-    struct sorter s = {
-        .items = mem_alloc(room * sizeof *s.items),
-        .spare = mem_alloc(room * sizeof *s.spare),
+    const struct group_state *s = g->state;
+    const struct group_rule *r = &s->rules[rule];
+    struct ordering o = {
+        .state = s,
+        .rule = rule,
+        .order_field = g->rules->rules[r->rule].order_field,
+        .before = mem_zero(s->block_count * BATCH_ROWS, sizeof *o.before),
     };
-    size_t count = 0;
 
-    for (size_t i = 0; i < r->count; i++) {
-        struct group_head h = group_head_at(r, i);
-        before[i] = GROUP_UNKNOWN; /* of those without a key */
-        if ((h.flags & GROUP_KEYLESS) == 0) {
-            s.items[count++] = (struct stand){h.hash, h.order, (uint32_t)i};
-        }
-    }
-    sort(&s, count);
-    link_all(r, s.items, count, before);
-    mem_free(s.items);
-    mem_free(s.spare);
-    return before;
+    twins_each(&r->twins, link_key, &o);
+    mem_free(o.stands);
+    return o.before;
 }

@@ -39,6 +39,8 @@ void judge_open(struct judge *j, const struct ruleset *rules)
     j->counts = arena_array(arena, count, sizeof *j->counts);
     j->state->lowered = arena_array(arena, count, sizeof *j->state->lowered);
     j->state->doubts = arena_array(arena, count, sizeof *j->state->doubts);
+    j->state->lone = arena_array(arena, 2 * rules->schema->count,
+                                 sizeof *j->state->lone);
     for (size_t i = 0; i < count; i++) {
         if (!judge_evaluates(&rules->rules[i])) {
             continue;

@@ -24,6 +24,7 @@ struct judge_state {
     struct doubt *doubts; /* by rule */
     struct glance_node **lowered; /* by rule: of fails, whether lowered */
     size_t lowered_count;
+    struct vec *lone; /* by field, those of the record before too */
     uint8_t applies[BATCH_ROWS], require[BATCH_ROWS], clash[BATCH_ROWS];
 };
 

@@ -118,24 +118,3 @@ size_t keys_add_hashed(struct keys *k, struct str key, uint64_t hash)
     }
     return k->count - 1;
 }
-
-/* The slots are a memory of recent texts, which stays in the cache; a place in
-   it is for the last one of all that belong there. */
-size_t keys_keep(struct keys *k, struct str text)
-{
-    enum { RECENT_SLOTS = 4096 };
-    uint64_t hash = str_hash(text);
-
-    if (k->slot_count < RECENT_SLOTS) {
-        mem_free(k->slots);
-        k->slots = mem_zero(RECENT_SLOTS, sizeof *k->slots);
-        k->slot_count = RECENT_SLOTS;
-    }
-    uint64_t *slot = &k->slots[slot_home(k, hash)];
-    if (*slot == 0 || *slot >> 32 != hash >> 32 ||
-        !str_equal(k->texts[slot_number(*slot)], text)) {
-        keys_append(k, text);
-        *slot = slot_make(hash, k->count - 1);
-    }
-    return slot_number(*slot);
-}

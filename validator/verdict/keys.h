@@ -27,10 +27,6 @@ int64_t keys_find(const struct keys *k, struct str key);
 size_t keys_add(struct keys *k, struct str key);
 /* The same with the hash at hand (str_hash of the key). */
 size_t keys_add_hashed(struct keys *k, struct str key, uint64_t hash);
-/* The number of the text, for a set that only keeps texts and is never
-   searched: one that was last seen long ago may be kept again under another
-   number. */
-size_t keys_keep(struct keys *k, struct str text);
 /* Fetches what a keys_add_hashed soon to come will read. */
 void keys_prefetch(const struct keys *k, uint64_t hash);
 

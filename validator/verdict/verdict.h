@@ -208,8 +208,9 @@ void uniques_findings(const struct uniques *u, enum lang lang,
 
 /* ---- records in order ------------------------------------------------- */
 
-/* What rules with `group` keep of the records: at most GROUP_MAX bytes each,
-   and their texts. Rows must be added in input order (one thread). */
+/* What rules with `group` keep of the records: at most GROUP_MAX bytes each
+   for a rule, and their texts. Rows must be added in input order (one
+   thread). */
 struct groups {
     const struct ruleset *rules;
     struct group_state *state;
@@ -220,10 +221,13 @@ void groups_open(struct groups *g, const struct ruleset *rules);
 void groups_open_rule(struct groups *g, const struct ruleset *rules,
                       size_t rule);
 void groups_close(struct groups *g);
-/* What one batch contributes, made by any thread. */
+/* What one batch contributes, made by any thread. The judge's machine must
+   have computed nothing that reads the record before. */
 struct group_batch *groups_collect(const struct groups *g, struct judge *j,
                                    size_t input, struct arena *arena);
-void groups_add(struct groups *g, const struct group_batch *batch);
+void groups_add(struct groups *g, struct group_batch *batch);
+/* Of one that will not be added. */
+void groups_drop(struct group_batch *batch);
 
 /* A row of the judge's batch, which holds kept records and those before them;
    its outcome is the judge's. */
