@@ -1,8 +1,10 @@
 """Random contracts near every limit and date, from a seed, and their CSV."""
+import math
 import random
 from datetime import date, timedelta
 from decimal import Decimal as D
 
+import themes
 from law import (Absent, DAEB, MISSING, NONE, PT, UNREADABLE, WEALTH,
                  add_months, last_day)
 
@@ -26,7 +28,7 @@ doelgroep_bewijs_soort doelgroep_bewijs_datum vermogensbewijs_datum
 compensatie_onherroepelijk_op bsn_bewaard toewijzingsdatum rtiv22a_groep daeb
 verhuurder_soort hoofdhuurcontract_nummer waarborgsom_terug_op
 waarborgsom_verrekend verrekening_gespecificeerd servicekosten
-servicekosten_jaar servicekosten_overzicht_op""".split()
+servicekosten_jaar servicekosten_overzicht_op""".split() + themes.FIELDS
 
 CHANGES = [date(2015, 7, 1), date(2016, 7, 1), date(2024, 7, 1),
            date(2023, 7, 1)] + [date(y, 1, 1) for y in range(2015, 2028)]
@@ -34,10 +36,13 @@ BASES = ("bw271 bw271 bw271 leegstandwet bw274c hospita korte_duur "
          "minimumduur geen").split()
 
 
-class Generator:
+class Generator(themes.Themes):
     def __init__(self, seed, columns):
         self.r = random.Random(seed)
         self.columns = columns  # fields that the export has
+        self.spoilable = [n for n in columns
+                          if n not in ("contractnummer", "corporatie")]
+        self.last = None  # the contract made before
 
     def often(self, share):
         return self.r.random() < share
@@ -220,24 +225,38 @@ class Generator:
             date(2012, 1, 1), date(2013, 5, 17), date(2013, 5, 18),
             date(2015, 6, 30), date(2015, 7, 1)) if old else NONE
         c["bestuursverklaring"] = self.often(0.7) if old else NONE
+        theme = self.pick("plain", "group", "ground", "plain")
+        if theme == "group":
+            self.to_group(c)
+        elif theme == "ground":
+            self.on_ground(c)
+        self.in_series(c)
         self.papers(c)
         self.letting(c)
-        return self.spoil(c)
+        self.of_group(c)
+        self.of_ground(c)
+        self.of_end(c)
+        self.of_care(c)
+        self.of_points(c)
+        return self.spoil(dict(c))
 
     def spoil(self, c):
         """Leaves out some values, and writes some unreadably."""
-        for name in self.columns:
-            if name in ("contractnummer", "corporatie"):
-                continue
-            if self.often(0.02):
-                c[name] = NONE
-            elif self.often(0.004) and name not in TEXTS:
-                c[name] = UNREADABLE
-        return {k: v for k, v in c.items() if k in self.columns}
+        at = -1
+        while True:
+            at += 1 + int(math.log(1 - self.r.random()) / math.log(1 - SPOILED))
+            if at >= len(self.spoilable):
+                break
+            name = self.spoilable[at]
+            readable = name in TEXTS or self.often(0.85)
+            c[name] = NONE if readable else UNREADABLE
+        return {k: c[k] for k in self.columns if k in c}
 
 
+SPOILED = 0.02
 TEXTS = {n for n in FIELDS if n.endswith("nummer") or n in (
-    "corporatie", "gemeente", "verhuurder", "vorig_contract_verhuurder")}
+    "corporatie", "gemeente", "verhuurder", "vorig_contract_verhuurder",
+    "huurder_id", "herkomst_gemeente")}
 
 
 def text_of(name, value):

@@ -68,15 +68,11 @@ def empty(x):
 
 
 def k_and(*xs):
-    if any(x is False for x in xs):
-        return False
-    return None if any(x is None for x in xs) else True
+    return False if False in xs else None if None in xs else True
 
 
 def k_or(*xs):
-    if any(x is True for x in xs):
-        return True
-    return None if any(x is None for x in xs) else False
+    return True if True in xs else None if None in xs else False
 
 
 def k_not(x):
@@ -84,7 +80,10 @@ def k_not(x):
 
 
 def test(f, *xs):
-    return f(*xs) if all(known(x) for x in xs) else None
+    for x in xs:
+        if isinstance(x, Absent):
+            return None
+    return f(*xs)
 
 
 def agree(results):
@@ -110,15 +109,26 @@ def last_day(start, months):
     return end - timedelta(1) if end.day == start.day else end
 
 
-class Contract:
-    """One record judged on day `as_of`."""
+def once(f):
+    """Computed once for a contract, for each of the arguments."""
+    def kept(c, *args):
+        key = (f, args)
+        if key not in c.kept:
+            c.kept[key] = f(c, *args)
+        return c.kept[key]
+    return kept
+
+
+class Contract(dict):
+    """The fields of one record, judged on day `as_of`."""
 
     def __init__(self, fields, as_of):
-        self.f = fields
+        super().__init__(fields)
         self.as_of = as_of
+        self.kept = {}
 
-    def __getitem__(self, name):
-        return self.f.get(name, MISSING)
+    def __missing__(self, name):
+        return MISSING
 
     # -- household and income ---------------------------------------------
 
@@ -160,6 +170,7 @@ class Contract:
         return agree(income * (D(f) + s) <= limit
                      for f in factors for s in slack)
 
+    @once
     def within_pt(self):
         t = self.year()
         if t not in PT or t < 2016:
@@ -172,6 +183,7 @@ class Contract:
     def small(self):
         return test(lambda n: n <= 2, self["huishoudgrootte"])
 
+    @once
     def category(self, care):
         group, t = self["doelgroep_toewijzing"], self.year()
         if not known(group):
@@ -187,6 +199,7 @@ class Contract:
 
     # -- scope ------------------------------------------------------------
 
+    @once
     def excluded(self, forms):
         return (self["contractstatus"] in ("VOO", "GOE", "GEA", "VER") or
                 self["contractvorm"] in forms)
@@ -194,6 +207,7 @@ class Contract:
     def from_day(self, field, day):
         return test(lambda d: d >= day, self[field])
 
+    @once
     def rent_within(self, column):
         t = self.year()
         if t not in PT:
@@ -218,7 +232,7 @@ class Contract:
         scope = self.rent_within(6)
         if scope is False and t >= 2026:
             scope = None
-        target = k_or(self.category(care=False), self.within_pt())
+        target = k_or(self.category(False), self.within_pt())
         applies = k_and(in_force, self_contained, scope, target)
         require = agree(self.rent_within(4 if size <= 2 else 5)
                         for size in self.sizes())
@@ -243,7 +257,7 @@ class Contract:
         else:
             income = agree(self.within(DAEB[t][0 if size == 1 else 1])
                            for size in self.sizes())
-        require = k_or(self.category(care=True), income)
+        require = k_or(self.category(True), income)
         if self.old_head_lease(date(2013, 5, 18)) and (
                 applies is None or applies and require is None):
             return False, None
@@ -261,6 +275,7 @@ class Contract:
     def r1(self):
         return self.signed(date(2016, 7, 1), date(2024, 6, 30))
 
+    @once
     def r2(self):
         return self.signed(date(2024, 7, 1))
 
@@ -292,6 +307,7 @@ class Contract:
             other = None
         return applies, k_or(self.category_271(), other)
 
+    @once
     def is_271(self):
         """Under R2, under R1. A lease stated to be indefinite has no term;
         an empty basis under R1 is one of 7:271 if it ends by lapse, under R2
@@ -313,10 +329,12 @@ class Contract:
         how = self["beeindigingswijze"]
         return empty(how) if not known(how) else how != "opzegging"
 
+    @once
     def end(self):
         agreed = self["overeengekomen_einddatum"]
         return self["einddatum"] if empty(agreed) else agreed
 
+    @once
     def term(self, months):
         return test(lambda s, e: e <= last_day(s, months),
                     self["ingangsdatum"], self.end())
@@ -379,21 +397,23 @@ class Contract:
             day = min(day, self["peildatum"])
         if not known(end):
             return regime, None
-        latest = add_months(end, -1)
-        if known(got):
-            beyond = end + timedelta(1)
-            if add_months(beyond, -3) <= got <= latest:
-                return regime, True
-            if add_months(end, -3) <= got <= add_months(beyond, -1):
-                return regime, None
-            return regime, False
-        if got is UNREADABLE:
-            return regime, None
-        if day <= latest:
+        if known(got) or got is UNREADABLE:
+            return regime, self.in_window(end, got)
+        if day <= add_months(end, -1):
             return False, None
         fails = (self["kennisgeving_gedaan"] is False or
                  self["documenten_volledig_geregistreerd"] is True)
         return regime, False if fails else None
+
+    def in_window(self, end, got):
+        """Ruling 30: the term counted back from the last day or the day after."""
+        if not known(end) or not known(got):
+            return None
+        beyond = end + timedelta(1)
+        if add_months(beyond, -3) <= got <= add_months(end, -1):
+            return True
+        near = add_months(end, -3) <= got <= add_months(beyond, -1)
+        return None if near else False
 
     def tc42(self):
         if self.excluded(NO_LEASE):

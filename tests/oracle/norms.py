@@ -4,6 +4,7 @@ from decimal import Decimal as D
 
 from law import Contract, known
 
+NORMS = ["PT-95", "PT-95-JAAR", "DAEB-NORM-80", "DAEB-NORM-90", "DAEB-NORM"]
 BETTER = {"fail": 0, "out": 1, "pass": 2}
 
 

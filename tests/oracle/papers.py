@@ -7,7 +7,7 @@ to be registered in full, where the code is `geen` and where a boolean is no.
 from datetime import date
 
 from law import (NO_LEASE, NONE, UNREADABLE, add_months, agree,
-                 k_and, k_not, k_or, known, test)
+                 k_and, k_not, k_or, known, once, test)
 
 TAX = ("IBD", "IBR", "IB6", "aanslag", "voorlopige_aanslag")
 OWN = ("JAA", "LOO", "UIT")
@@ -25,6 +25,7 @@ def to_person(c):
                 c["huurder_soort"] == "rechtspersoon")
 
 
+@once
 def scope(c, first=date(2015, 7, 1)):
     """Leases in the scope of DAEB or of PT. From 2026 a self-contained dwelling
     above the limit may be in PT's, if the household may be target group."""
@@ -35,7 +36,7 @@ def scope(c, first=date(2015, 7, 1)):
     pt = False
     if c["contractvorm"] != "voortzetting_medehuurder":
         later = c.from_day("ingangsdatum", date(2026, 1, 1))
-        target = k_or(c.category(care=False), c.within_pt())
+        target = k_or(c.category(False), c.within_pt())
         pt = k_and(later, False if target is False else None,
                    test(lambda w: w != "onzelfstandig", c["woonruimte"]))
     old = c.old_head_lease(date(2013, 5, 18))
@@ -57,6 +58,7 @@ def dated(c, field, check=lambda d: True):
     return False if c[field] is NONE and in_full(c) else None
 
 
+@once
 def income_test(c):
     """Art. 56(3)-(4): who need not show income."""
     proof, t = c["doelgroep_bewijs_soort"], c.year()

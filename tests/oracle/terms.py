@@ -15,6 +15,13 @@ def fixed(c):
     return test(bool, c["bepaalde_tijd"])
 
 
+def stated(c, name):
+    """An empty cell says that there is none."""
+    if known(c[name]):
+        return True
+    return False if c[name] is NONE else None
+
+
 def tc04(c):
     """R2: without a group, or for more than 24 months, it is a minimum term."""
     if c.excluded(NO_LEASE):
