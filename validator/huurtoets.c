@@ -352,7 +352,8 @@ int huurtoets_finish(struct huurtoets *h)
     h->finished = true;
     arena_init(&scratch);
     struct groups_telling how = {h->lang, h->all, &h->tally, tell, h};
-    uniques_findings(&h->uniques, h->lang, inputs, &scratch, tell, h);
+    uniques_findings(&h->uniques, &h->tally, h->lang, inputs, &scratch, tell,
+                     h);
     groups_findings(&h->groups, &how);
     norms_results(&h->norms, h->as_of, h->lang, &scratch, &norms);
     for (size_t i = 0; i < norms.count; i++)

@@ -266,8 +266,8 @@ static void emit_uniques(struct run *run)
     struct str *names = arena_array(&run->arena, count, sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = run->report.inputs[i].file;
-    uniques_findings(&run->uniques, run->report.lang, names, &run->arena,
-                     emit_late, run);
+    uniques_findings(&run->uniques, &run->tally, run->report.lang, names,
+                     &run->arena, emit_late, run);
 }
 
 /* Records in order, when all have been seen. */

@@ -1,6 +1,8 @@
 /* Keys that must be unique: over batches and files, in input order. */
 #include "world.h"
 
+#include "verdict/unique.h"
+
 static const char RULES[] =
     "ruleset: r\n"
     "title: {nl: r, en: r}\n"
@@ -74,7 +76,7 @@ static void conclude(enum lang lang)
                                        STR_INIT("meer.csv")};
 
     found.count = 0;
-    uniques_findings(&uniques, lang, names, &w.tree.arena, take, NULL);
+    uniques_findings(&uniques, &tally, lang, names, &w.tree.arena, take, NULL);
 }
 
 static void shut(void)
@@ -201,6 +203,7 @@ static void many_keys_are_all_found(void **state)
     buf_add_char(&text, '\0');
     add(0, text.ptr);
     add(1, text.ptr);
+    uniques_settle(&uniques, &tally);
     assert_int_equal(tally.rules[0].verdicts[VERDICT_PASS], 400);
     assert_int_equal(tally.rules[0].verdicts[VERDICT_FAIL], 400);
     buf_release(&text);

@@ -341,8 +341,8 @@ static void trace_uniques(struct walk *w)
                                     sizeof *names);
     for (size_t i = 0; i < setup->export_count; i++)
         names[i] = setup->exports[i].name;
-    uniques_findings(&w->uniques, setup->options->lang, names, &w->kept,
-                     trace_unique, w);
+    uniques_findings(&w->uniques, &w->tally, setup->options->lang, names,
+                     &w->kept, trace_unique, w);
     for (size_t i = 0; i < w->asked.count; i++)
         for (size_t k = 0; k < setup->rules->rule_count; k++)
             if (!w->asked.items[i].settled[k])

@@ -12,10 +12,15 @@ void piece_open(struct piece *p, size_t format_count)
     arena_init(&p->arena);
 }
 
-static void drop_groups(struct piece *p)
+/* What was collected and never added. */
+static void drop_kept(struct piece *p)
 {
+    for (size_t i = 0; i < p->uniques.count; i++)
+        uniques_drop(p->uniques.items[i]);
     for (size_t i = 0; i < p->groups.count; i++)
         groups_drop(p->groups.items[i]);
+    p->uniques.items = NULL;
+    p->uniques.count = p->uniques.cap = 0;
     p->groups.items = NULL;
     p->groups.count = p->groups.cap = 0;
 }
@@ -25,7 +30,7 @@ void piece_close(struct piece *p, size_t format_count)
     for (size_t i = 0; i < format_count; i++)
         buf_release(&p->out[i]);
     mem_free(p->out);
-    drop_groups(p);
+    drop_kept(p);
     arena_release(&p->arena);
     chunk_release(&p->chunk);
 }
@@ -40,9 +45,7 @@ static void piece_clear(struct piece *p, size_t format_count)
     p->bsn = (struct bsn){0};
     p->stale = (struct stale){0};
     p->error = (struct input_error){.message = -1};
-    p->uniques.items = NULL;
-    p->uniques.count = p->uniques.cap = 0;
-    drop_groups(p);
+    drop_kept(p);
     p->dues.items = NULL;
     p->dues.count = p->dues.cap = 0;
     arena_clear(&p->arena);

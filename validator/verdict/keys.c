@@ -56,11 +56,6 @@ static size_t keys_probe(const struct keys *k, struct str key, uint64_t hash)
     return at;
 }
 
-void keys_prefetch(const struct keys *k, uint64_t hash)
-{
-    __builtin_prefetch(&k->slots[slot_home(k, hash)]);
-}
-
 static void keys_widen(struct keys *k)
 {
     uint64_t *old = k->slots;

@@ -27,7 +27,5 @@ int64_t keys_find(const struct keys *k, struct str key);
 size_t keys_add(struct keys *k, struct str key);
 /* The same with the hash at hand (str_hash of the key). */
 size_t keys_add_hashed(struct keys *k, struct str key, uint64_t hash);
-/* Fetches what a keys_add_hashed soon to come will read. */
-void keys_prefetch(const struct keys *k, uint64_t hash);
 
 #endif

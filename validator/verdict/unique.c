@@ -4,31 +4,8 @@
  */
 #include "verdict/unique.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-static bool names_only(const struct ruleset *rules,
-                       const struct reason *reason, int field)
-{
-    for (size_t i = 0; i < reason->count; i++) {
-        int reg = reason->parts[i].reg;
-        const struct instruction *ins = &rules->program.items[reg];
-        if (reg != REGISTER_NONE &&
-            (ins->op != OP_FIELD || ins->index != field)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool is_plain(const struct ruleset *rules, const struct rule *rule)
-{
-    int field = rule->unique[0];
-
-    return rule->unique_count == 1 && field == rules->schema->contract &&
-           rules->schema->fields[field].kind == FIELD_TEXT &&
-           names_only(rules, &rule->reasons[LANG_NL], field) &&
-           names_only(rules, &rule->reasons[LANG_EN], field);
-}
 
 void uniques_open(struct uniques *u, const struct ruleset *rules)
 {
@@ -40,9 +17,11 @@ void uniques_open(struct uniques *u, const struct ruleset *rules)
     for (size_t i = 0; i < rules->rule_count; i++) {
         const struct rule *rule = &rules->rules[i];
         if (rule->kind == RULE_UNIQUE && rule->selected) {
-            s->rules[s->count].rule = i;
-            s->rules[s->count].plain = is_plain(rules, rule);
-            keys_open(&s->rules[s->count++].keys);
+            struct unique_rule *r = &s->rules[s->count++];
+            r->rule = i;
+            r->plain = unique_is_plain(rules, rule);
+            keys_open(&r->keys);
+            twins_open(&r->twins);
         }
     }
     *u = (struct uniques){.rules = rules, .state = s};
@@ -54,6 +33,8 @@ void uniques_close(struct uniques *u)
 
     for (size_t i = 0; i < s->count; i++) {
         keys_close(&s->rules[i].keys);
+        twins_close(&s->rules[i].twins);
+        mem_free(s->rules[i].blocks.items);
         mem_free(s->rules[i].firsts);
         mem_free(s->rules[i].notes.items);
     }
@@ -70,7 +51,7 @@ void uniques_close(struct uniques *u)
 static void row_key(struct unique_row *row, const struct making *m)
 {
     const struct rule *rule = m->rule;
-    struct str *texts = row->detail->texts;
+    struct str *texts = row->detail.texts;
     struct buf key = {0};
 
     row->keyed = true;
@@ -105,7 +86,7 @@ static void row_causes(struct unique_row *row, struct making *m)
     for (size_t i = 0; i < m->rule->unique_count; i++) {
         int field = m->rule->unique[i];
         const struct vec *v = &m->j->batch->fields[field];
-        if (row->detail->texts[i].len == 0) {
+        if (row->detail.texts[i].len == 0) {
             *ARENA_PUSH(m->arena, &causes) = (struct cause){
                 .kind = CAUSE_FIELD,
                 .index = field,
@@ -155,16 +136,21 @@ static void row_values(struct unique_detail *detail, const struct making *m)
     }
 }
 
-static void row_detail(struct unique_row *row, struct making *m)
+static void row_collect(struct unique_row *row, struct making *m)
 {
+    const struct batch *batch = m->j->batch;
     const struct schema *schema = m->j->rules->schema;
-    struct unique_detail *detail = arena_alloc(m->arena, sizeof *detail);
+    struct unique_detail *detail = &row->detail;
 
-    row->detail = detail;
+    row->row = m->row;
+    row->line = batch->lines == NULL ? 0 : batch->lines[m->row];
+    if (!row_date(batch, m->rule->date_field, m->row, &row->on)) {
+        (void)row_date(batch, schema->as_of, m->row, &row->on);
+    }
     detail->texts = arena_array(m->arena, m->rule->unique_count,
                                 sizeof *detail->texts);
     row_key(row, m);
-    (void)row_text(m->j->batch, schema->contract, m->row, m->arena,
+    (void)row_text(batch, schema->contract, m->row, m->arena,
                    &detail->contract);
     if (row->applies == 1 || !row->keyed) {
         row_causes(row, m);
@@ -174,66 +160,31 @@ static void row_detail(struct unique_row *row, struct making *m)
     }
 }
 
-static void row_collect(struct unique_row *row, struct making *m)
+/* Rows that are in the block have been collected. */
+static void rule_collect(struct judge *j, const struct rule *rule,
+                         struct unique_part *part, struct arena *arena)
 {
-    const struct batch *batch = m->j->batch;
+    const struct unique_block *b = part->block;
+    size_t rows = j->batch->rows, done = 0;
+    uint8_t *applies = arena_alloc(arena, rows);
 
-    row->line = batch->lines == NULL ? 0 : batch->lines[m->row];
-    if (!row_date(batch, m->rule->date_field, m->row, &row->on)) {
-        (void)row_date(batch, m->j->rules->schema->as_of, m->row, &row->on);
+    if (b != NULL && b->count == rows) {
+        return;
     }
-    if (!row->keyed) {
-        row_detail(row, m);
-    }
-}
-
-/* The keys of a plain rule, in one block. */
-static void keys_collect(const struct vec *texts, size_t rows,
-                         struct unique_row *out, struct arena *arena)
-{
-    size_t length = 0;
-
+    memcpy(applies, judge_truths(j, rule->applies, j->state->applies), rows);
     for (size_t i = 0; i < rows; i++) {
-        length += texts->texts[i].len;
+        part->apart += applies[i] == 0;
     }
-    char *at = arena_alloc(arena, length);
-    for (size_t i = 0; i < rows; i++) {
-        struct str text = texts->texts[i];
-        if (out[i].applies < 2 || text.len == 0) {
-            continue;
-        }
-        out[i].key = (struct str){memcpy(at, text.ptr, text.len), text.len};
-        out[i].hash = str_hash(text);
-        out[i].keyed = true;
-        at += text.len;
-    }
-}
-
-static struct unique_row *rule_collect(struct judge *j,
-                                       const struct unique_rule *r,
-                                       struct arena *arena)
-{
-    const struct rule *rule = &j->rules->rules[r->rule];
-    size_t rows = j->batch->rows;
-    struct unique_row *out = arena_array(arena, rows, sizeof *out);
-    const uint8_t *applies = judge_truths(j, rule->applies,
-                                          j->state->applies);
-    const struct vec *texts = &j->batch->fields[rule->unique[0]];
-
-    for (size_t i = 0; i < rows; i++) {
-        out[i].applies = applies[i];
-    }
-    if (r->plain && texts->data != NULL && texts->rep == REP_TEXT &&
-        !texts->single) {
-        keys_collect(texts, rows, out, arena);
-    }
+    part->rows = arena_array(arena, rows - part->apart, sizeof *part->rows);
     for (size_t i = 0; i < rows; i++) {
         struct making m = {.j = j, .rule = rule, .row = i, .arena = arena};
-        if (applies[i] > 0) {
-            row_collect(&out[i], &m);
+        if (b != NULL && done < b->count && b->rows[done] == i) {
+            done++;
+        } else if (applies[i] > 0) {
+            part->rows[part->count].applies = applies[i];
+            row_collect(&part->rows[part->count++], &m);
         }
     }
-    return out;
 }
 
 struct unique_batch *uniques_collect(const struct uniques *u, struct judge *j,
@@ -242,14 +193,24 @@ struct unique_batch *uniques_collect(const struct uniques *u, struct judge *j,
     const struct unique_state *s = u->state;
     struct unique_batch *batch = arena_alloc(arena, sizeof *batch);
 
+    arena_init(&batch->arena);
     batch->input = input;
     batch->rows = j->batch->rows;
     batch->parts = arena_array(arena, s->count, sizeof *batch->parts);
     for (size_t i = 0; i < s->count; i++) {
-        batch->parts[i].rule = i;
-        batch->parts[i].rows = rule_collect(j, &s->rules[i], arena);
+        const struct rule *rule = &u->rules->rules[s->rules[i].rule];
+        if (s->rules[i].plain) {
+            batch->parts[i].block = unique_block_make(j, rule, &batch->arena,
+                                                      arena);
+        }
+        rule_collect(j, rule, &batch->parts[i], arena);
     }
     return batch;
+}
+
+void uniques_drop(struct unique_batch *batch)
+{
+    arena_release(&batch->arena);
 }
 
 /* ---- adding ----------------------------------------------------------- */
@@ -372,28 +333,12 @@ static void note_veil(const struct uniques *u, const struct rule *rule,
     }
 }
 
-static struct unique_note note_make(struct unique_state *s,
-                                    const struct rule *rule,
-                                    const struct unique_row *row)
+static void note_add(const struct uniques *u, struct unique_rule *r,
+                     struct unique_note note)
 {
-    struct unique_note note = {
-        .texts = arena_array(&s->arena, rule->unique_count,
-                             sizeof *note.texts),
-        .line = row->line,
-        .on = row->on,
-    };
-
-    if (row->detail != NULL) {
-        note_detail(s, rule, row->detail, &note);
-    } else {
-        note.contract = note.texts[0] = arena_str(&s->arena, row->key);
-        note_plain(s, rule, &note);
+    if (u->rules->pseudonyms != NULL) {
+        note_veil(u, &u->rules->rules[r->rule], &note);
     }
-    return note;
-}
-
-static void note_add(struct unique_rule *r, struct unique_note note)
-{
     if (r->notes.count == r->notes.cap) {
         r->notes.cap = r->notes.cap == 0 ? 16 : 2 * r->notes.cap;
         r->notes.items = mem_resize(r->notes.items,
@@ -421,41 +366,102 @@ static void row_add(struct uniques *u, struct unique_rule *r,
                     struct tally *tally)
 {
     const struct rule *rule = &u->rules->rules[r->rule];
+    struct unique_state *s = u->state;
     struct unique_first first = {0};
-    uint8_t require = 1;
-
-    if (row->applies > 0 && row->keyed) {
-        require = key_first(r, row, input, &first);
-    }
+    uint8_t require = row->keyed ? key_first(r, row, input, &first) : 1;
     uint8_t outcome = OUTCOME(row->applies, require);
     enum verdict v = outcome_verdict(outcome);
+
     tally_row(&tally->rules[r->rule], rule, outcome);
     if (v == VERDICT_FAIL || v == VERDICT_UNDETERMINED) {
-        struct unique_note note = note_make(u->state, rule, row);
-        if (u->rules->pseudonyms != NULL) {
-            note_veil(u, rule, &note);
-        }
-        note.outcome = outcome;
-        note.input = (uint32_t)input;
-        note.first_input = first.input;
-        note.first_line = first.line;
-        note_add(r, note);
+        struct unique_note note = {
+            .texts = arena_array(&s->arena, rule->unique_count,
+                                 sizeof *note.texts),
+            .line = row->line,
+            .first_line = first.line,
+            .input = (uint32_t)input,
+            .first_input = first.input,
+            .place = s->rows + row->row,
+            .on = row->on,
+            .outcome = outcome,
+        };
+        note_detail(s, rule, &row->detail, &note);
+        note_add(u, r, note);
     }
 }
 
-void uniques_add(struct uniques *u, const struct unique_batch *batch,
+void uniques_add(struct uniques *u, struct unique_batch *batch,
                  struct tally *tally)
 {
-    enum { AHEAD = 8 };
+    struct unique_state *s = u->state;
 
-    for (size_t i = 0; i < u->state->count; i++) {
-        struct unique_rule *r = &u->state->rules[i];
-        const struct unique_row *rows = batch->parts[i].rows;
-        for (size_t row = 0; row < batch->rows; row++) {
-            if (row + AHEAD < batch->rows) {
-                keys_prefetch(&r->keys, rows[row + AHEAD].hash);
-            }
-            row_add(u, r, &rows[row], batch->input, tally);
+    for (size_t i = 0; i < s->count; i++) {
+        struct unique_rule *r = &s->rules[i];
+        const struct unique_part *part = &batch->parts[i];
+        uint64_t *verdicts = tally->rules[r->rule].verdicts;
+        verdicts[VERDICT_NOT_APPLICABLE] += part->apart;
+        if (part->block != NULL) {
+            verdicts[VERDICT_PASS] += part->block->count;
+            unique_block_add(r, part->block, batch->input, s->rows);
+        }
+        for (size_t row = 0; row < part->count; row++) {
+            row_add(u, r, &part->rows[row], batch->input, tally);
         }
     }
+    s->rows += batch->rows;
+    arena_adopt(&s->arena, &batch->arena);
+}
+
+/* ---- what repeats ----------------------------------------------------- */
+
+struct repeating {
+    struct uniques *uniques;
+    struct unique_rule *rule;
+    struct tally *tally;
+};
+
+static void note_repeat(void *data, const struct unique_repeat *repeat)
+{
+    struct repeating *p = data;
+    struct unique_state *s = p->uniques->state;
+    const struct rule *rule = &p->uniques->rules->rules[p->rule->rule];
+    struct rule_tally *counts = &p->tally->rules[p->rule->rule];
+    struct unique_note note = {
+        .contract = repeat->text,
+        .texts = arena_alloc(&s->arena, sizeof *note.texts),
+        .line = repeat->line,
+        .first_line = repeat->first_line,
+        .input = (uint32_t)repeat->input,
+        .first_input = (uint32_t)repeat->first_input,
+        .place = repeat->place,
+        .on = repeat->on,
+        .outcome = OUTCOME(2, 0),
+    };
+
+    note.texts[0] = repeat->text;
+    note_plain(s, rule, &note);
+    note_add(p->uniques, p->rule, note);
+    counts->verdicts[VERDICT_PASS]--;
+    tally_row(counts, rule, note.outcome);
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const struct unique_note *a = x, *b = y;
+
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+void uniques_settle(struct uniques *u, struct tally *tally)
+{
+    for (size_t i = 0; i < u->state->count && !u->state->settled; i++) {
+        struct unique_rule *r = &u->state->rules[i];
+        struct repeating p = {u, r, tally};
+        if (r->plain) {
+            unique_repeats(r, note_repeat, &p);
+            qsort(r->notes.items, r->notes.count, sizeof *r->notes.items,
+                  by_place);
+        }
+    }
+    u->state->settled = true;
 }

@@ -105,11 +105,12 @@ static struct finding note_finding(const struct ruleset *rules,
     return f;
 }
 
-void uniques_findings(const struct uniques *u, enum lang lang,
+void uniques_findings(struct uniques *u, struct tally *tally, enum lang lang,
                       const struct str *input_names, struct arena *arena,
                       void (*emit)(void *data, const struct finding *f),
                       void *data)
 {
+    uniques_settle(u, tally);
     for (size_t i = 0; i < u->state->count; i++) {
         const struct unique_rule *r = &u->state->rules[i];
         const struct rule *rule = &u->rules->rules[r->rule];

@@ -197,11 +197,14 @@ void uniques_close(struct uniques *u);
 /* What one batch contributes, made by any thread: key hashes and texts. */
 struct unique_batch *uniques_collect(const struct uniques *u, struct judge *j,
                                      size_t input, struct arena *arena);
-void uniques_add(struct uniques *u, const struct unique_batch *batch,
+void uniques_add(struct uniques *u, struct unique_batch *batch,
                  struct tally *tally);
+/* Of one that will not be added. */
+void uniques_drop(struct unique_batch *batch);
 /* Calls emit for each finding (fails naming the first row, and undetermined
-   rows), by rule, in input order. */
-void uniques_findings(const struct uniques *u, enum lang lang,
+   rows), by rule, in input order. Before the first call `tally` may count
+   fails as passes. */
+void uniques_findings(struct uniques *u, struct tally *tally, enum lang lang,
                       const struct str *input_names, struct arena *arena,
                       void (*emit)(void *data, const struct finding *f),
                       void *data);
