@@ -54,6 +54,25 @@ for format in md html odt docx; do
         --fail-on info,undetermined -- *-goed.$format
 done
 
+# ---- kinds -----------------------------------------------------------------
+
+# kinds SENTENCE KINDS TEXT: of a tenancy agreement that holds this text.
+kinds() {
+    printf '# Huurovereenkomst\n\nVerhuurder verhuurt de woning.\n\n%s\n' "$3" \
+        >"$work/kind.md"
+    "$program" template --rules "$root/rules" --as-of 2026-11-21 --format json \
+        "$work/kind.md" >"$work/out" 2>"$work/err"
+    says "$1" "\"kinds\":[$2]"
+}
+kinds "a fixed term is a temporary tenancy" '"huur","tijdelijk"' \
+    "Wij verhuren voor bepaalde tijd: drie jaar."
+kinds "that of young people is not" '"huur","campus"' \
+    "Aangegaan voor bepaalde tijd van vijf jaar (artikel 7:274c BW)."
+kinds "nor is a minimum term" '"huur"' \
+    "Aangegaan voor bepaalde tijd en wordt daarna voortgezet voor onbepaalde tijd."
+kinds "but with a ground it is" '"huur","tijdelijk"' \
+    "Aangegaan voor bepaalde tijd (Besluit specifieke groepen, onder c). Huurder kan niet tussentijds opzeggen."
+
 # ---- places and reports ----------------------------------------------------
 
 judge 1 "a bad model fails" regulier-fout.md
