@@ -2,7 +2,8 @@
 """plant.py PROGRAM [all] - no value of a person comes out.
 
 Markers go into every personal and sensitive field of contract.yaml, into every
-heading that it refuses and into odd places; then everything the program writes
+heading that it refuses, as nonsense into fields that anyone may know, into keys
+that get a pseudonym, and into keys of JSON; then everything the program writes
 is searched for them: reports of every format, traces, records, messages,
 calendars, comparisons, monthly reports, mappings. The export is the one in
 fixtures/wet, which has a contract for every verdict of every rule.
@@ -61,6 +62,10 @@ def contract():
 FIELDS, REFUSED = contract()
 VEILED = {f["name"]: f["type"] for f in FIELDS
           if f["privacy"] in ("personal", "sensitive")}
+OPEN = [f["name"] for f in FIELDS
+        if f["privacy"] == "none" and f["type"] != "text"]
+KEYS = [f["name"] for f in FIELDS if f["privacy"] == "key"]
+assert len(OPEN) > 100 and len(KEYS) > 5
 assert len(VEILED) > 100 and len(REFUSED) > 10, "contract.yaml was not read"
 
 
@@ -114,6 +119,28 @@ def export(way):
         for row in out[1::7]:
             row[heads.index("ingangsdatum")] = BSN
     return out
+
+
+def odd_export():
+    """What cannot be read, in fields that anyone may know."""
+    rows = [row[:-1 - len(REFUSED)] for row in export("none")]
+    for number, row in enumerate(rows[1:]):
+        for i, head in enumerate(rows[0]):
+            if head in OPEN and (number + i) % 3 == 0:
+                row[i] = (WORD + "-%d" % number, BSN + "/" + BSN, "a" + BSN,
+                          "J. %s" % WORD)[(number // 3 + i) % 4]
+    return rows
+
+
+def keys_export():
+    """Contracts whose every key is a marker; some stand twice."""
+    rows = [row[:-1 - len(REFUSED)] for row in export("none")]
+    heads = rows[0] + [k for k in KEYS if k not in rows[0]]
+    rows = [heads] + [r + [""] * (len(heads) - len(r)) for r in rows[1:]]
+    for number, row in enumerate(rows[1:]):
+        for key in KEYS:
+            row[heads.index(key)] = WORD + "-%d" % (number // 2)
+    return rows
 
 
 def as_csv(rows):
@@ -222,7 +249,7 @@ def formats(work, name, kinds=FORMATS):
             for w in ("--format", "%s=%s/%s.%s" % (k, work, name, k))]
 
 
-NAMES = {"none": "nothing planted", YEARS[0]: "early", YEARS[1]: "late",
+NAMES = {"none": "nothing planted", "odd": "nonsense", YEARS[0]: "early", YEARS[1]: "late",
          "words": "words", "digits": "digits"}
 
 
@@ -249,6 +276,31 @@ def try_export(work, way, kind, data):
     run(what + ", month", work, "report", *common, "--month", "2024-07",
         *formats(work, what + "-maand",
                  ("html", "xlsx") if ALL else ("html",)), path)
+
+
+def try_keys(work):
+    """Pseudonyms, and keys of JSON that are numbers of persons."""
+    path, key = os.path.join(work, "in.csv"), os.path.join(work, "key")
+    with open(path, "wb") as f:
+        f.write(as_csv(keys_export()))
+    with open(key, "w") as f:
+        f.write("0123456789abcdef" * 2)
+    os.chmod(key, 0o600)
+    run("pseudonyms", work, "check", "--rules", RULES, "--as-of", AS_OF,
+        "--due", "3660d", "--pseudonym-key", key,
+        *formats(work, "pseudonyms"), path)
+    run("pseudonyms, worst", work, "check", "--rules", RULES, "--as-of",
+        AS_OF, "--pseudonym-key", key, path)
+    path = os.path.join(work, "in.json")
+    with open(path, "w") as f:
+        f.write('{"contractnummer": "A1", "%s": 1, "kinderen": {"%s": {'
+                '"geboren": "2020-01-01", "naam": "x"}}, "x.%s-2": true}\n'
+                % (BSN, BSN, BSN))
+    run("keys of JSON", work, "check", "--rules", RULES, "--as-of", AS_OF,
+        *formats(work, "keys"), path)
+    run("keys of JSON, worst", work, "check", "--rules", RULES, "--as-of",
+        AS_OF, path)
+    run("keys of JSON, mapping", work, "mapping", "--rules", RULES, path)
 
 
 def try_errors(work):
@@ -313,6 +365,8 @@ def main():
         try_errors(work)
         if ALL:
             try_earlier(work)
+            try_export(work, "odd", "csv", as_csv(odd_export()))
+            try_keys(work)
     print("%d personal and sensitive fields, %d refused headings: %d leaks"
           % (len(VEILED), len(REFUSED), failed))
     sys.exit(failed > 0)

@@ -21,6 +21,32 @@ static void the_eleven_test_decides(void **state)
     assert_false(bsn_possible(STR("")));
 }
 
+static void one_among_other_numbers_is_found(void **state)
+{
+    (void)state;
+    assert_true(bsn_inside(STR("123456782,123456781")));
+    assert_true(bsn_inside(STR("1/1/2024 123456782")));
+    assert_true(bsn_inside(STR("1234.56.782")));
+    assert_false(bsn_inside(STR("123456781,123456780")));
+    assert_false(bsn_inside(STR("1.234.567,81")));
+    assert_false(bsn_inside(STR("7.500000001")));
+    assert_false(bsn_inside(STR("")));
+}
+
+static void a_heading_keeps_no_number(void **state)
+{
+    struct arena arena;
+    (void)state;
+    arena_init(&arena);
+    struct str shown = bsn_veiled(STR("bewoners.123456782.naam"), &arena);
+    assert_true(str_equal(shown, STR("bewoners.*********.naam")));
+    shown = bsn_veiled(STR("1234.56.782"), &arena);
+    assert_true(str_equal(shown, STR("****.**.***")));
+    shown = bsn_veiled(STR("Huur 2024 (123456781)"), &arena);
+    assert_true(str_equal(shown, STR("Huur 2024 (123456781)")));
+    arena_release(&arena);
+}
+
 static void only_the_first_places_are_kept(void **state)
 {
     struct bsn all = {0};
@@ -42,6 +68,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_eleven_test_decides),
+        cmocka_unit_test(one_among_other_numbers_is_found),
+        cmocka_unit_test(a_heading_keeps_no_number),
         cmocka_unit_test(only_the_first_places_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

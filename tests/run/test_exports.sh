@@ -104,6 +104,8 @@ cat >"$work/strange.csv" <<'END'
 Overeenkomst nr;Ingangs datum;Nettohuur;Inkomen;Status;BSN;Kolom "X"
 A1;01-02-2024;600,25;21000,00;Lopend;111222333;03-04-2024
 A2;01-03-2024;650,25;22000,00;Vreemd;111222333;05-04-2024
+A3;01-03-2024;650,25;22000,00;Vreemd;111222333;05-04-2024
+A4;01-03-2024;650,25;22000,00;J. Jansen;111222333;05-04-2024
 END
 "$program" mapping "$work/strange.csv" --rules rules >"$work/m.yaml" 2>&1 ||
     complain "a mapping is proposed"
@@ -116,6 +118,8 @@ has "the decimal mark is seen" '^decimal: ","'
 has "whose income it is, is asked" '^  # Inkomen: toetsinkomen'
 has "a value with the name of a code is that code" '^      Lopend: LOP'
 has "another one is left to people" '^      # Vreemd: ?'
+has "one that stands once is only counted" '^      # Niet getoond, .*: 1$'
+grep -q Jansen "$work/m.yaml" && complain "and not shown"
 has "what is refused is said" 'nooit gelezen: BSN'
 has "an unknown column is described" '(datums)'
 has "missing fields name the rules behind them" '#   eenheidnummer: '

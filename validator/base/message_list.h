@@ -398,6 +398,9 @@ M(PROPOSE_AMOUNTS, "bedragen", "amounts")
 M(PROPOSE_INTEGERS, "hele getallen", "whole numbers")
 M(PROPOSE_TRUTHS, "ja/nee", "yes/no")
 M(PROPOSE_TEXTS, "tekst", "text")
+M(PROPOSE_PRIVATE,
+  "Niet getoond, want van één record of lijkt een burgerservicenummer: {0}",
+  "Not shown, being of one record or like a citizen number: {0}")
 M(PROPOSE_REFUSED, "Wordt nooit gelezen: {0}", "Never read: {0}")
 M(PROPOSE_UNKNOWN, "Onbekend: {0} ({1})", "Unknown: {0} ({1})")
 M(PROPOSE_MISSING,

@@ -2,13 +2,14 @@
  * mapping_command.c - reads the front of an export and prints a commented
  * mapping. See mapping_command.h.
  *
- * A cell's text is only shown for a column of codes, and never for a field
- * that is personal.
+ * A cell's text is only shown for a column of codes where it stands twice, and
+ * never for a field that is personal.
  */
 #include "command/mapping_command.h"
 
 #include "input/table.h"
 #include "command/propose.h"
+#include "record/bsn.h"
 #include "rule/root.h"
 #include "run/say.h"
 #include "run/setup.h"
@@ -168,36 +169,59 @@ static struct str number(struct draft *d, size_t n)
     return arena_printf(d->arena, "%zu", n);
 }
 
+/* What one record alone says, or may be of a person, is not shown. */
+static bool is_private(const struct profile *p, size_t value)
+{
+    return p->seen[value] < 2 || bsn_inside(p->values[value]);
+}
+
+static void add_value(struct draft *d, struct str value,
+                      const struct code *code)
+{
+    buf_add_text(&d->out, code ? "      " : "      # ");
+    add_scalar(&d->out, value);
+    buf_add_text(&d->out, ": ");
+    buf_add(&d->out, code ? code->code : STR("?"));
+    buf_add_char(&d->out, '\n');
+}
+
+static void add_choice(struct draft *d, const struct code_list *codes,
+                       size_t private)
+{
+    if (private) {
+        buf_add_text(&d->out, "      ");
+        comment(d, MSG_PROPOSE_PRIVATE, number(d, private), STR(""));
+    }
+    buf_add_text(&d->out, "      # ");
+    for (size_t i = 0; i < codes->count && i < 20; i++)
+        buf_printf(&d->out, "%s%.*s", i ? " | " : "? = ",
+                   STR_ARG(codes->codes[i].code));
+    buf_add_char(&d->out, '\n');
+}
+
 /* The values that are no codes, with what they may mean. */
 static void add_values(struct draft *d, const struct profile *p,
                        const struct field *f)
 {
-    bool known = false, strange = false;
+    size_t known = 0, strange = 0, private = 0;
     for (size_t i = 0; i < p->value_count; i++) {
-        known |= code_find(f->codes, p->values[i]) < 0 &&
-                 profile_code(f->codes, p->values[i]) >= 0;
-        strange |= profile_code(f->codes, p->values[i]) < 0;
+        bool named = profile_code(f->codes, p->values[i]) >= 0;
+        known += named && code_find(f->codes, p->values[i]) < 0;
+        strange += !named;
+        private += !named && is_private(p, i);
     }
     if (!known && !strange)
         return;
     buf_printf(&d->out, "    %svalues:\n", known ? "" : "# ");
     for (size_t i = 0; i < p->value_count; i++) {
         int code = profile_code(f->codes, p->values[i]);
-        if (code >= 0 && code_find(f->codes, p->values[i]) >= 0)
-            continue;
-        buf_add_text(&d->out, code < 0 ? "      # " : "      ");
-        add_scalar(&d->out, p->values[i]);
-        buf_add_text(&d->out, ": ");
-        buf_add(&d->out, code < 0 ? STR("?") : f->codes->codes[code].code);
-        buf_add_char(&d->out, '\n');
+        if (code < 0 ? !is_private(p, i)
+                     : code_find(f->codes, p->values[i]) < 0)
+            add_value(d, p->values[i],
+                      code < 0 ? NULL : &f->codes->codes[code]);
     }
-    if (!strange)
-        return;
-    buf_add_text(&d->out, "      # ");
-    for (size_t i = 0; i < f->codes->count && i < 20; i++)
-        buf_printf(&d->out, "%s%.*s", i ? " | " : "? = ",
-                   STR_ARG(f->codes->codes[i].code));
-    buf_add_char(&d->out, '\n');
+    if (strange)
+        add_choice(d, f->codes, private);
 }
 
 static bool shows_values(const struct field *f, const struct profile *p)
@@ -286,7 +310,7 @@ static enum message look_of(const struct profile *p)
 static void add_rest(struct draft *d)
 {
     for (size_t i = 0; i < d->table.columns; i++) {
-        struct str heading = d->table.headings[i];
+        struct str heading = bsn_veiled(d->table.headings[i], d->arena);
         if (!heading.len || d->proposals[i].field >= 0)
             continue;
         if (d->proposals[i].refused)

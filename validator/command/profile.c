@@ -67,12 +67,16 @@ static bool is_truth(struct str s)
 static void add_value(struct profile *p, struct str text, struct arena *arena)
 {
     for (size_t i = 0; i < p->value_count; i++)
-        if (str_equal(p->values[i], text))
+        if (str_equal(p->values[i], text)) {
+            p->seen[i]++;
             return;
+        }
     if (p->value_count == PROFILE_VALUES || text.len > LONGEST_VALUE)
         p->many = true;
-    else
+    else {
+        p->seen[p->value_count] = 1;
         p->values[p->value_count++] = arena_str(arena, text);
+    }
 }
 
 void profile_add(struct profile *p, struct str text, struct arena *arena)

@@ -14,6 +14,7 @@ struct profile {
     size_t dates, amounts, integers, truths;
     size_t commas, points; /* decimal marks of amounts */
     struct str values[PROFILE_VALUES]; /* different ones */
+    size_t seen[PROFILE_VALUES];       /* in how many cells */
     size_t value_count;
     bool many; /* more than those */
 };

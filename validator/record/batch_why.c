@@ -41,7 +41,7 @@ static bool may_quote(struct str text)
             return false;
     }
     return text.len <= QUOTE_MAX &&
-           (has_date_form(text) || !bsn_possible(text));
+           (has_date_form(text) || !bsn_inside(text));
 }
 
 static bool is_letter(uint32_t code)

@@ -7,6 +7,8 @@
  */
 #include "record/bsn.h"
 
+#include <string.h>
+
 #include "record/plan_state.h"
 
 enum { DIGITS = 9 };
@@ -27,6 +29,54 @@ bool bsn_possible(struct str text)
     for (int i = 0; i < count; i++)
         sum += digits[i] * (i == count - 1 ? -1 : count - i);
     return sum % 11 == 0;
+}
+
+/* Behind a digit and a mark: the decimals of a number. */
+static bool is_fraction(struct str text, size_t from)
+{
+    return from > 1 && (text.ptr[from - 1] == '.' || text.ptr[from - 1] == ',')
+           && is_digit(text.ptr[from - 2]);
+}
+
+/* The next run of digits from `*at` on that is suspected; none: empty. */
+static struct str next_run(struct str text, size_t *at)
+{
+    for (size_t from = *at; *at <= text.len; ++*at) {
+        if (*at < text.len && is_digit(text.ptr[*at]))
+            continue;
+        struct str run = str_slice(text, from, *at - from);
+        bool found = bsn_possible(run) && !is_fraction(text, from);
+        from = *at + 1;
+        if (found)
+            return run;
+    }
+    return (struct str){0};
+}
+
+bool bsn_inside(struct str text)
+{
+    size_t at = 0;
+    return bsn_possible(text) || next_run(text, &at).len;
+}
+
+static void veil(char *to, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        to[i] = is_digit(to[i]) ? '*' : to[i];
+}
+
+struct str bsn_veiled(struct str text, struct arena *arena)
+{
+    size_t at = 0;
+    if (!bsn_inside(text))
+        return text;
+    char *copy = arena_alloc(arena, text.len);
+    memcpy(copy, text.ptr, text.len);
+    if (bsn_possible(text))
+        veil(copy, text.len);
+    for (struct str run; (run = next_run(text, &at)).len;)
+        veil(copy + (run.ptr - text.ptr), run.len);
+    return (struct str){copy, text.len};
 }
 
 /* 123456782, 1234.56.782 or "123 456 782". */

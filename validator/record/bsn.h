@@ -5,6 +5,7 @@
 #ifndef HUURTOETS_RECORD_BSN_H
 #define HUURTOETS_RECORD_BSN_H
 
+#include "base/memory.h"
 #include "base/text.h"
 
 enum { BSN_PLACES = 5 };
@@ -22,6 +23,10 @@ struct bsn {
 
 /* Whether the digits in a text are eight or nine and pass the test. */
 bool bsn_possible(struct str text);
+/* The same of the text or of a run of digits in it, decimals aside. */
+bool bsn_inside(struct str text);
+/* With stars for the digits of those: a heading, which may be a key of JSON. */
+struct str bsn_veiled(struct str text, struct arena *arena);
 /* Adds what was found further on in the same file. */
 void bsn_add(struct bsn *b, const struct bsn *more);
 

@@ -147,10 +147,11 @@ static void list_unused(struct planner *p)
     plan->unknown = arena_array(p->arena, plan->columns, sizeof(struct str));
     plan->refused = arena_array(p->arena, plan->columns, sizeof(struct str));
     for (size_t c = 0; c < plan->columns; c++) {
+        struct str heading = bsn_veiled(plan->headings[c], p->arena);
         if (p->refused[c])
-            plan->refused[plan->refused_count++] = plan->headings[c];
+            plan->refused[plan->refused_count++] = heading;
         else if (!p->used[c] && p->folded[c].len && plan->mapping->headings)
-            plan->unknown[plan->unknown_count++] = plan->headings[c];
+            plan->unknown[plan->unknown_count++] = heading;
     }
 }
 
