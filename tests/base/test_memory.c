@@ -11,11 +11,8 @@
 
 #include "base/memory.h"
 
-static void what_an_arena_gives_is_zeroed_and_aligned(void **state)
+static void check_zeroed_and_aligned(struct arena a)
 {
-    (void)state;
-    struct arena a;
-    arena_init(&a);
     for (int round = 0; round < 3; round++) {
         for (size_t size = 0; size < 3000; size += 7) {
             unsigned char *p = arena_alloc(&a, size);
@@ -28,6 +25,33 @@ static void what_an_arena_gives_is_zeroed_and_aligned(void **state)
     }
     arena_release(&a);
     assert_null(a.head);
+}
+
+static void what_an_arena_gives_is_zeroed_and_aligned(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a);
+    check_zeroed_and_aligned(a);
+    arena_init_large(&a);
+    check_zeroed_and_aligned(a);
+}
+
+static void what_an_arena_takes_over_stays_where_it_is(void **state)
+{
+    (void)state;
+    struct arena into, from;
+    arena_init(&into);
+    arena_init_large(&from);
+    struct str text = arena_str(&from, STR("abc"));
+    char *more = arena_alloc(&from, 3 << 20);
+    arena_adopt(&into, &from);
+    assert_null(from.head);
+    arena_release(&from);
+    arena_alloc(&into, 3 << 20);
+    memset(more, 'x', 3 << 20);
+    assert_string_equal(text.ptr, "abc");
+    arena_release(&into);
 }
 
 static void a_block_larger_than_usual_is_possible(void **state)
@@ -114,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_an_arena_gives_is_zeroed_and_aligned),
+        cmocka_unit_test(what_an_arena_takes_over_stays_where_it_is),
         cmocka_unit_test(a_block_larger_than_usual_is_possible),
         cmocka_unit_test(copies_are_independent_and_end_with_nul),
         cmocka_unit_test(a_pushed_list_keeps_its_order),

@@ -183,23 +183,36 @@ static void the_digest_follows_the_rules_and_nothing_else(void **state)
     assert_int_equal(strlen(first->sha256), DIGEST_HEX);
 }
 
-static void the_digest_is_of_paths_and_contents(void **state)
+/* So that anyone can compute it. */
+static void the_digest_is_of_what_sha256sum_prints(void **state)
 {
-    struct tree *t = *state, own;
+    (void)state;
     const char *names[] = {"contract.yaml", "p.yaml"};
     const char *texts[] = {TREE_CONTRACT, TREE_PARAMETERS};
     char hex[DIGEST_HEX + 1] = {0};
-    struct digest d;
-    (void)t;
+    struct digest file, all, law;
+    struct tree own;
     tree_open(&own);
-    digest_open(&d);
+    digest_open(&file);
+    digest_open(&all);
     for (int i = 0; i < 2; i++) {
-        digest_add(&d, str_of(names[i]));
-        digest_add(&d, (struct str){"", 1});
-        digest_add(&d, str_of(texts[i]));
+        digest_add(&file, str_of(texts[i]));
+        digest_next(&file, hex);
+        digest_add(&all, (struct str){hex, DIGEST_HEX});
+        digest_add(&all, STR("  "));
+        digest_add(&all, str_of(names[i]));
+        digest_add(&all, STR("\n"));
+        if (i > 0)
+            continue;
+        digest_open(&law);
+        digest_add(&law, (struct str){hex, DIGEST_HEX});
+        digest_add(&law, STR("  contract.yaml\n"));
     }
-    digest_close(&d, hex);
+    digest_close(&file, hex);
+    digest_close(&all, hex);
     assert_string_equal(load(&own, "")->sha256, hex);
+    digest_close(&law, hex);
+    assert_string_equal(load(&own, "")->law_sha256, hex);
     tree_close(&own);
 }
 
@@ -267,7 +280,7 @@ int main(void)
         TEST(sets_and_rules_are_selected_by_name),
         TEST(an_unknown_selection_is_a_complaint),
         TEST(the_digest_follows_the_rules_and_nothing_else),
-        TEST(the_digest_is_of_paths_and_contents),
+        TEST(the_digest_is_of_what_sha256sum_prints),
         TEST(a_directory_without_fields_is_a_complaint),
         TEST(a_directory_that_is_not_there_is_a_complaint),
         cmocka_unit_test(a_source_prints_and_links),

@@ -29,6 +29,33 @@ static void cases_go_and_lines_stay(void **state)
              "  - id: B\n\n\n    require: c\n");
 }
 
+static void what_a_template_must_say_goes(void **state)
+{
+    (void)state;
+    thins_to("rules:\n  - id: A\n    match: a ... b\n      c\n"
+             "    suggest:\n      nl: d\n    supports: B\n",
+             "rules:\n  - id: A\n\n\n\n\n    supports: B\n");
+    thins_to("huurtoets: 1\nkinds:\n  - name: a\n    title: b\nx: 1\n",
+             "huurtoets: 1\nkinds:\n\n\nx: 1\n");
+}
+
+static void what_a_field_means_goes(void **state)
+{
+    (void)state;
+    thins_to("fields:\n  - name: a\n    meaning: >-\n      b\n    c: d\n",
+             "fields:\n  - name: a\n\n\n    c: d\n");
+}
+
+static void keys_elsewhere_stay(void **state)
+{
+    (void)state;
+    const char *text =
+        "columns:\n  cases:\n    field: x\n  match: y\n"
+        "define:\n  match: a and b\n"
+        "rules:\n  - id: A\n    norm:\n      match: 1\n  cases:\n    - x\n";
+    thins_to(text, text);
+}
+
 static void texts_that_speak_of_cases_stay(void **state)
 {
     (void)state;
@@ -54,6 +81,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases_go_and_lines_stay),
+        cmocka_unit_test(what_a_template_must_say_goes),
+        cmocka_unit_test(what_a_field_means_goes),
+        cmocka_unit_test(keys_elsewhere_stay),
         cmocka_unit_test(texts_that_speak_of_cases_stay),
         cmocka_unit_test(comments_in_the_first_column_go),
         cmocka_unit_test(an_empty_file_and_no_newline_at_the_end_are_fine),

@@ -41,7 +41,7 @@ static void print_hex(const unsigned char *bytes, unsigned length,
     }
 }
 
-void digest_close(struct digest *d, char hex[DIGEST_HEX])
+static void finish(struct digest *d, char hex[DIGEST_HEX])
 {
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned length = 0;
@@ -49,6 +49,19 @@ void digest_close(struct digest *d, char hex[DIGEST_HEX])
     assert(ok && length * 2 == DIGEST_HEX);
     (void)ok;
     print_hex(bytes, length, hex);
+}
+
+void digest_next(struct digest *d, char hex[DIGEST_HEX])
+{
+    finish(d, hex);
+    int ok = EVP_DigestInit_ex(d->state, NULL, NULL);
+    assert(ok);
+    (void)ok;
+}
+
+void digest_close(struct digest *d, char hex[DIGEST_HEX])
+{
+    finish(d, hex);
     EVP_MD_CTX_free(d->state);
     d->state = NULL;
 }

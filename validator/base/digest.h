@@ -14,6 +14,8 @@ struct digest {
 
 void digest_open(struct digest *d);
 void digest_add(struct digest *d, struct str bytes);
+/* Finishes, writes 64 lower-case hex digits, and begins another. */
+void digest_next(struct digest *d, char hex[DIGEST_HEX]);
 /* Finishes, frees, and writes 64 lower-case hex digits. */
 void digest_close(struct digest *d, char hex[DIGEST_HEX]);
 /* HMAC-SHA256 of the text (RFC 2104), as 64 hex digits. */

@@ -27,8 +27,10 @@ static const char *read_all(int fd, size_t limit, struct arena *arena,
 {
     for (;;) {
         size_t room = limit - content->len + 1;
-        if (room > READ_STEP)
-            room = READ_STEP;
+        size_t spare = content->cap - content->len;
+        size_t step = spare ? spare : READ_STEP;
+        if (room > step)
+            room = step;
         ssize_t n = read(fd, buf_reserve(content, room), room);
         if (n < 0 && errno == EINTR)
             continue;
@@ -97,14 +99,18 @@ static const char *list_below(struct listing *l, int parent, const char *name)
     return wrong;
 }
 
-static const char *list_entry(struct listing *l, int parent, const char *name)
+static const char *list_entry(struct listing *l, int parent,
+                              const struct dirent *entry)
 {
+    const char *name = entry->d_name;
+    bool wanted = str_ends(str_of(name), l->ending);
     struct stat info;
-    if (name[0] == '.' || fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW))
+    if (name[0] == '.' || (entry->d_type == DT_REG && !wanted) ||
+        fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW))
         return NULL;
     if (S_ISDIR(info.st_mode))
         return list_below(l, parent, name);
-    if (!str_ends(str_of(name), l->ending))
+    if (!wanted)
         return NULL;
     if (S_ISLNK(info.st_mode) && fstatat(parent, name, &info, 0))
         return strerror(errno);
@@ -128,7 +134,7 @@ static const char *list_folder(struct listing *l, int fd)
     l->depth++;
     struct dirent *entry;
     while (!wrong && (errno = 0, entry = readdir(folder)))
-        wrong = list_entry(l, dirfd(folder), entry->d_name);
+        wrong = list_entry(l, dirfd(folder), entry);
     if (!wrong && errno)
         wrong = strerror(errno);
     l->depth--;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static void exhausted_default(void)
 {
@@ -54,7 +55,12 @@ void mem_free(void *block)
     free(block);
 }
 
-enum { ALIGN = 16, BLOCK = 64 * 1024 };
+enum {
+    ALIGN = 16,
+    BLOCK = 64 * 1024,
+    BLOCK_MAX = 1024 * 1024,
+    LARGE = 2 * 1024 * 1024 /* a large page */
+};
 
 struct arena_block {
     struct arena_block *next;
@@ -65,6 +71,11 @@ struct arena_block {
 void arena_init(struct arena *a)
 {
     *a = (struct arena){0};
+}
+
+void arena_init_large(struct arena *a)
+{
+    *a = (struct arena){.large = true};
 }
 
 static void free_blocks(struct arena_block *block)
@@ -79,7 +90,7 @@ static void free_blocks(struct arena_block *block)
 void arena_release(struct arena *a)
 {
     free_blocks(a->head);
-    arena_init(a);
+    *a = (struct arena){.large = a->large};
 }
 
 void arena_clear(struct arena *a)
@@ -96,30 +107,55 @@ void arena_adopt(struct arena *a, struct arena *from)
 {
     struct arena_block *last = from->head;
     if (!a->head) {
-        *a = *from;
+        a->head = from->head;
+        a->at = from->at;
+        a->end = from->end;
     } else if (last) {
         while (last->next)
             last = last->next;
         last->next = a->head->next;
         a->head->next = from->head;
     }
-    arena_init(from);
+    *from = (struct arena){.large = from->large};
+}
+
+/* Of at least that many bytes, with its head. */
+static struct arena_block *large_block(size_t size)
+{
+    size = (size + LARGE - 1) / LARGE * LARGE;
+    struct arena_block *block = checked(aligned_alloc(LARGE, size));
+    madvise(block, size, MADV_HUGEPAGE); /* a hint */
+    block->size = size - sizeof *block;
+    return block;
+}
+
+/* Twice the block before, so that a large arena asks the system rarely. */
+static size_t block_size(const struct arena *a)
+{
+    size_t size = a->head ? a->head->size * 2 : BLOCK;
+    return size < BLOCK_MAX ? size : BLOCK_MAX;
 }
 
 static void new_block(struct arena *a, size_t size)
 {
-    size_t payload = size > BLOCK ? size : BLOCK;
-    struct arena_block *block = mem_alloc(sizeof *block + payload);
+    size_t usual = block_size(a), payload = size > usual ? size : usual;
+    struct arena_block *block;
+    if (a->large) {
+        block = large_block(sizeof *block + size);
+    } else {
+        block = mem_alloc(sizeof *block + payload);
+        block->size = payload;
+    }
     block->next = a->head;
-    block->size = payload;
     a->head = block;
     a->at = block->data;
-    a->end = block->data + payload;
+    a->end = block->data + block->size;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Not zeroed. */
+static void *take(struct arena *a, size_t size)
 {
-    if (size > SIZE_MAX - 2 * BLOCK)
+    if (size > SIZE_MAX - 2 * LARGE)
         mem_exhausted();
     size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
     if (size == 0)
@@ -128,7 +164,12 @@ void *arena_alloc(struct arena *a, size_t size)
         new_block(a, size);
     void *found = a->at;
     a->at += size;
-    return memset(found, 0, size);
+    return found;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
@@ -140,9 +181,10 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 
 struct str arena_str(struct arena *a, struct str s)
 {
-    char *copy = arena_alloc(a, s.len + 1);
+    char *copy = take(a, s.len + 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){copy, s.len};
 }
 
@@ -164,9 +206,12 @@ void *arena_grow(struct arena *a, void *items, size_t count, size_t *cap,
     if (count < *cap)
         return items;
     size_t more = *cap ? *cap * 2 : 8;
-    void *grown = arena_array(a, more, size);
+    if (size && more > SIZE_MAX / size)
+        mem_exhausted();
+    char *grown = take(a, more * size);
     if (count)
         memcpy(grown, items, count * size);
+    memset(grown + count * size, 0, (more - count) * size);
     *cap = more;
     return grown;
 }

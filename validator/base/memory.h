@@ -27,9 +27,13 @@ void mem_free(void *block);
 struct arena {
     struct arena_block *head;
     char *at, *end;
+    bool large;
 };
 
 void arena_init(struct arena *a);
+/* One that will hold megabytes: it takes them in pieces for which the system
+   may use large pages, since a fault a page is what a short run waits for. */
+void arena_init_large(struct arena *a);
 void arena_release(struct arena *a);
 /* Forgets everything but keeps the first block for reuse. */
 void arena_clear(struct arena *a);

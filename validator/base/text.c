@@ -346,10 +346,13 @@ void buf_vprintf(struct buf *b, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    buf_reserve(b, 1);
+    int n = vsnprintf(b->ptr + b->len, b->cap - b->len, format, args);
     assert(n >= 0);
-    buf_reserve(b, (size_t)n + 1);
-    vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
+    if ((size_t)n >= b->cap - b->len) {
+        buf_reserve(b, (size_t)n + 1);
+        vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
+    }
     b->len += (size_t)n;
     va_end(again);
 }

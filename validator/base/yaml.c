@@ -3,9 +3,7 @@
  *
  * Nodes of collections that are still open stand on one stack; a collection
  * that closes takes its own off and copies them into the arena, so that every
- * array has its exact size. Lines and columns are counted here, in bytes and
- * by LF alone, and not taken from libyaml, which counts code points and knows
- * more kinds of line ends than editors do.
+ * array has its exact size. Lines and columns are ours (cursor.h).
  */
 #include "base/yaml.h"
 
@@ -13,6 +11,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/cursor.h"
 #include "base/yaml_advice.h"
 
 enum {
@@ -21,12 +20,6 @@ enum {
     NODES_MAX = 1000000,
     ERRORS_MAX = 50,  /* in one file; then it is given up */
     FEW_KEYS = 16     /* compared one by one */
-};
-
-/* A position in the text, by all the counts in use. */
-struct cursor {
-    size_t offset, code_points, line_start;
-    uint32_t line;
 };
 
 struct open_node {
@@ -41,7 +34,7 @@ struct loader {
     struct arena *arena;
     struct complaints *errors;
     size_t errors_before;
-    struct cursor at;
+    struct cursor_text at;
     struct yaml_entry *stack; /* items of open nodes; lists leave keys empty */
     size_t count, cap;
     struct open_node open[DEPTH_MAX];
@@ -56,38 +49,9 @@ static struct place place_at(const struct loader *l, struct cursor c)
                           (uint32_t)(c.offset - c.line_start + 1)};
 }
 
-static const struct cursor cursor_start = {.line = 1};
-
-static void cursor_step(struct cursor *c, struct str text)
+static struct cursor cursor_of(struct loader *l, const yaml_mark_t *mark)
 {
-    bool newline = text.ptr[c->offset++] == '\n';
-    while (c->offset < text.len &&
-           ((unsigned char)text.ptr[c->offset] & 0xC0) == 0x80)
-        c->offset++;
-    c->code_points++;
-    if (!newline)
-        return;
-    c->line++;
-    c->line_start = c->offset;
-}
-
-/* libyaml gives marks in order, so that the text is walked once. */
-static struct cursor cursor_to(struct loader *l, size_t code_points)
-{
-    if (code_points < l->at.code_points)
-        l->at = cursor_start;
-    while (l->at.code_points < code_points &&
-           l->at.offset < l->file->text.len)
-        cursor_step(&l->at, l->file->text);
-    return l->at;
-}
-
-static struct cursor cursor_to_offset(struct str text, size_t offset)
-{
-    struct cursor c = cursor_start;
-    while (c.offset < offset && c.offset < text.len)
-        cursor_step(&c, text);
-    return c;
+    return cursor_seek(&l->at, mark->index, mark->line);
 }
 
 static void wrong(struct loader *l, struct place at, const char *what)
@@ -123,14 +87,14 @@ static void parser_failed(struct loader *l)
     if (p->error == YAML_MEMORY_ERROR)
         mem_exhausted();
     if (p->error == YAML_READER_ERROR) {
-        struct cursor at = cursor_to_offset(text, p->problem_offset);
+        struct cursor at = cursor_at(text, p->problem_offset);
         fatal(l, place_at(l, at), "a control character is not allowed here");
         return;
     }
     const struct yaml_advice *advice = yaml_advice_for(problem);
     bool earlier = advice && advice->where_it_began && p->context;
-    struct cursor at = cursor_to(
-        l, earlier ? p->context_mark.index : p->problem_mark.index);
+    struct cursor at =
+        cursor_of(l, earlier ? &p->context_mark : &p->problem_mark);
     char found = at.offset < text.len ? text.ptr[at.offset] : '\n';
     fatal(l, place_at(l, at), problem_text(problem, found));
 }
@@ -266,12 +230,6 @@ static size_t block_content(struct str source, size_t at, struct str text)
     return at;
 }
 
-static void move_to(struct cursor *c, struct str text, size_t offset)
-{
-    while (c->offset < offset && c->offset < text.len)
-        cursor_step(c, text);
-}
-
 /* The value as a slice of the source where it stands there as it is. */
 static struct str value_text(struct loader *l, const yaml_event_t *e,
                              size_t offset)
@@ -286,7 +244,7 @@ static struct str value_text(struct loader *l, const yaml_event_t *e,
 
 static void add_scalar(struct loader *l, const yaml_event_t *e)
 {
-    struct cursor at = cursor_to(l, e->start_mark.index);
+    struct cursor at = cursor_of(l, &e->start_mark);
     struct str source = l->file->text;
     struct yaml_node node = {.kind = YAML_SCALAR};
     yaml_scalar_style_t style = e->data.scalar.style;
@@ -301,7 +259,7 @@ static void add_scalar(struct loader *l, const yaml_event_t *e)
         offset++;
     else if (node.block)
         offset = block_content(source, offset, value);
-    move_to(&at, source, offset);
+    cursor_move(&at, source, offset);
     node.offset = at.offset;
     node.at = place_at(l, at);
     node.text = value_text(l, e, node.offset);
@@ -311,7 +269,7 @@ static void add_scalar(struct loader *l, const yaml_event_t *e)
 static void open_node(struct loader *l, const yaml_event_t *e,
                       enum yaml_kind kind)
 {
-    struct cursor at = cursor_to(l, e->start_mark.index);
+    struct cursor at = cursor_of(l, &e->start_mark);
     if (l->depth == DEPTH_MAX) {
         fatal(l, place_at(l, at), "nested deeper than 64 levels");
         return;
@@ -334,7 +292,7 @@ static void refuse_extras(struct loader *l, const yaml_event_t *e,
 {
     if (!anchor && !tag)
         return;
-    struct place at = place_at(l, cursor_to(l, e->start_mark.index));
+    struct place at = place_at(l, cursor_of(l, &e->start_mark));
     if (anchor)
         wrong(l, at, "anchors and aliases are not used in rule files: "
                      "write the text out");
@@ -346,7 +304,7 @@ static void refuse_extras(struct loader *l, const yaml_event_t *e,
 static void document_starts(struct loader *l, const yaml_event_t *e)
 {
     if (l->has_root)
-        fatal(l, place_at(l, cursor_to(l, e->start_mark.index)),
+        fatal(l, place_at(l, cursor_of(l, &e->start_mark)),
               "a second document ('---') is not allowed in a rule file");
 }
 
@@ -354,7 +312,7 @@ static void alias(struct loader *l, const yaml_event_t *e)
 {
     struct yaml_node node = {.kind = YAML_SCALAR};
     refuse_extras(l, e, e->data.alias.anchor, NULL);
-    node.at = place_at(l, cursor_to(l, e->start_mark.index));
+    node.at = place_at(l, cursor_of(l, &e->start_mark));
     put_node(l, &node);
 }
 
@@ -404,14 +362,16 @@ static void read_events(struct loader *l)
         yaml_event_delete(&event);
     }
     if (ended && !l->has_root)
-        fatal(l, place_at(l, cursor_start), "the file is empty");
+        fatal(l, place_at(l, cursor_at(l->file->text, 0)),
+              "the file is empty");
 }
 
 static bool readable(struct loader *l)
 {
     struct str text = l->file->text;
     if (text.len > TEXT_MAX) {
-        fatal(l, place_at(l, cursor_start), "the file is larger than 4 MB");
+        fatal(l, place_at(l, cursor_at(text, 0)),
+              "the file is larger than 4 MB");
         return false;
     }
     if (utf8_valid(text))
@@ -422,7 +382,7 @@ static bool readable(struct loader *l)
         if (utf8_next(text, &next) == 0xFFFD && next == bad + 1)
             break;
     }
-    fatal(l, place_at(l, cursor_to_offset(text, bad)),
+    fatal(l, place_at(l, cursor_at(text, bad)),
           "this is not UTF-8: save the file as UTF-8");
     return false;
 }
@@ -430,6 +390,7 @@ static bool readable(struct loader *l)
 static void parse_text(struct loader *l)
 {
     struct str text = l->file->text;
+    cursor_open(&l->at, text);
     if (!yaml_parser_initialize(&l->parser))
         mem_exhausted();
     yaml_parser_set_encoding(&l->parser, YAML_UTF8_ENCODING);
@@ -448,8 +409,7 @@ const struct yaml_file *yaml_parse(struct str name, struct str text,
                      bytes.len);
     struct loader *l = mem_zero(1, sizeof *l);
     *l = (struct loader){.arena = arena, .errors = errors,
-                         .errors_before = errors->errors,
-                         .at = cursor_start};
+                         .errors_before = errors->errors};
     l->file = arena_alloc(arena, sizeof *l->file);
     l->file->name = name;
     l->file->text = text;

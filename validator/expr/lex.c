@@ -71,6 +71,8 @@ static bool skip_blanks(struct lexer *l)
 {
     while (l->at < l->text.len) {
         size_t next = l->at;
+        if (is_name_part(peek(l, 0)))
+            return true;
         if (is_blank(utf8_next(l->text, &next))) {
             l->at = next;
         } else if (peek(l, 0) == '/' &&
@@ -125,7 +127,7 @@ static enum token_kind lex_word(struct lexer *l)
         l->at++;
     struct str word = str_slice(l->text, from, l->at - from);
     for (int kind = TOKEN_AND; kind < TOKEN_COUNT; kind++)
-        if (str_equal(word, names[kind]))
+        if (*names[kind].ptr == *word.ptr && str_equal(word, names[kind]))
             return (enum token_kind)kind;
     return TOKEN_NAME;
 }
@@ -135,7 +137,7 @@ static enum token_kind lex_mark(struct lexer *l)
 {
     struct str rest = str_slice(l->text, l->at, l->text.len - l->at);
     for (int kind = TOKEN_AT; kind < TOKEN_AND; kind++)
-        if (str_starts(rest, names[kind])) {
+        if (*names[kind].ptr == *rest.ptr && str_starts(rest, names[kind])) {
             l->at += names[kind].len;
             return (enum token_kind)kind;
         }

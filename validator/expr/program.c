@@ -26,10 +26,24 @@ bool opcode_is_truth(enum opcode op)
            op == OP_SOME || op == OP_EVERY;
 }
 
+/* Which fields and series a register depends on, by their place in `leaves`. */
+struct leaf_set {
+    uint64_t *words;
+    size_t count;
+};
+
 /* Open addressing over registers, -1 for free; a power of two. */
 struct compile_index {
     int *slots;
     size_t size;
+    struct {
+        int *items; /* registers of fields and series */
+        size_t count, cap;
+    } leaves;
+    struct {
+        struct leaf_set *items; /* by register */
+        size_t count, cap;
+    } sets;
 };
 
 enum { INDEX_FIRST = 256 };
@@ -193,6 +207,38 @@ static void inherit(const struct program *p, struct instruction *ins)
     }
 }
 
+static size_t own_leaf(struct program *p, int reg)
+{
+    struct compile_index *x = p->index;
+    *ARENA_PUSH(p->arena, &x->leaves) = reg;
+    return x->leaves.count - 1;
+}
+
+/* Its own and those of its arguments. */
+static void add_leaves(struct program *p, int reg)
+{
+    const struct instruction *ins = &p->items[reg];
+    struct compile_index *x = p->index;
+    bool is_leaf = ins->op == OP_FIELD || ins->op == OP_SERIES;
+    size_t own = is_leaf ? own_leaf(p, reg) : 0;
+    struct leaf_set set = {.count = is_leaf ? own / 64 + 1 : 0};
+    for (size_t i = 0; i < ins->arg_count; i++)
+        if (ins->args[i] != REGISTER_NONE &&
+            x->sets.items[ins->args[i]].count > set.count)
+            set.count = x->sets.items[ins->args[i]].count;
+    set.words = arena_array(p->arena, set.count, sizeof *set.words);
+    if (is_leaf)
+        set.words[own / 64] |= (uint64_t)1 << own % 64;
+    for (size_t i = 0; i < ins->arg_count; i++) {
+        if (ins->args[i] == REGISTER_NONE)
+            continue;
+        const struct leaf_set *arg = &x->sets.items[ins->args[i]];
+        for (size_t k = 0; k < arg->count; k++)
+            set.words[k] |= arg->words[k];
+    }
+    *ARENA_PUSH(p->arena, &x->sets) = set;
+}
+
 int program_emit(struct program *p, struct instruction ins, const int *args,
                  size_t count)
 {
@@ -209,6 +255,7 @@ int program_emit(struct program *p, struct instruction ins, const int *args,
     inherit(p, &ins);
     *ARENA_PUSH(p->arena, p) = ins;
     index_put(p, (int)p->count - 1);
+    add_leaves(p, (int)p->count - 1);
     return (int)p->count - 1;
 }
 
@@ -277,31 +324,44 @@ void program_walk(const struct program *p, int reg,
     mem_free(w.seen);
 }
 
-/* Passes on the indices of one opcode. */
-struct filter {
+void program_leaves(const struct program *p, int reg, enum opcode op,
+                    void (*visit)(void *data, int reg), void *data)
+{
+    if (reg == REGISTER_NONE)
+        return;
+    const struct leaf_set *set = &p->index->sets.items[reg];
+    for (size_t i = 0; i < set->count; i++)
+        for (uint64_t left = set->words[i]; left; left &= left - 1) {
+            size_t bit = (size_t)__builtin_ctzll(left);
+            int leaf = p->index->leaves.items[i * 64 + bit];
+            if (p->items[leaf].op == op)
+                visit(data, leaf);
+        }
+}
+
+/* Passes on the indices of leaves. */
+struct passing {
     const struct program *program;
-    enum opcode op;
     void (*visit)(void *data, int index);
     void *data;
 };
 
 static void pass(void *data, int reg)
 {
-    struct filter *f = data;
-    if (f->program->items[reg].op == f->op)
-        f->visit(f->data, f->program->items[reg].index);
+    struct passing *p = data;
+    p->visit(p->data, p->program->items[reg].index);
 }
 
 void program_fields(const struct program *p, int reg,
                     void (*visit)(void *data, int field), void *data)
 {
-    struct filter f = {p, OP_FIELD, visit, data};
-    program_walk(p, reg, pass, &f);
+    struct passing passing = {p, visit, data};
+    program_leaves(p, reg, OP_FIELD, pass, &passing);
 }
 
 void program_series(const struct program *p, int reg,
                     void (*visit)(void *data, int series), void *data)
 {
-    struct filter f = {p, OP_SERIES, visit, data};
-    program_walk(p, reg, pass, &f);
+    struct passing passing = {p, visit, data};
+    program_leaves(p, reg, OP_SERIES, pass, &passing);
 }

@@ -95,6 +95,10 @@ int program_constant(struct program *p, struct value v, struct str text);
    first. */
 void program_walk(const struct program *p, int reg,
                   void (*visit)(void *data, int reg), void *data);
+/* The same for the fields (OP_FIELD) or series (OP_SERIES) alone, in order of
+   their registers; without a walk. */
+void program_leaves(const struct program *p, int reg, enum opcode op,
+                    void (*visit)(void *data, int reg), void *data);
 
 /* The instruction's result for single operands. Not for FIELD, SERIES,
    ELEMENT, SOME and EVERY. */

@@ -1,171 +1,224 @@
 /*
  * files.c - the directory of rules in, its YAML files as trees and their
- * digest out.
+ * digests out.
  *
- * Parsing is most of what a small run costs, so two threads share the files.
- * A file that gives complaints is parsed once more where they are collected,
- * in order: the result is the same as from one thread.
+ * Reading and parsing is most of what a small run costs, so threads share the
+ * files. A file that gives complaints is parsed once more where they are
+ * collected, in order: the result is the same as from one thread.
  */
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "rule/loader.h"
 #include "rule/thin.h"
 
-enum { FILE_MAX = 16 << 20, FILES_FOR_TWO = 8 };
+enum { FILE_MAX = 16 << 20, FILES_PER_THREAD = 8, HELPERS_MAX = 3 };
 
 struct reading {
-    struct str shown, text; /* as on disk */
-    bool brief;
-    struct arena arena;
+    struct str name, shown;
+    struct str path;
+    const char *error; /* why it could not be read */
+    struct str text;   /* as on disk */
     const struct yaml_file *file; /* NULL: there is something to complain */
 };
 
 struct readings {
+    bool brief;
     struct reading *items;
     size_t count;
     atomic_size_t next;
 };
 
-static bool read_file(struct loader *l, const char *dir, struct str name,
-                      struct str *text)
-{
-    struct str path = arena_printf(l->arena, "%s/%.*s", dir, STR_ARG(name));
-    const char *error = file_read(path.ptr, FILE_MAX, l->arena, text);
-    if (!error)
-        return true;
-    struct place at = {.file =
-                           arena_printf(l->arena, "%.*s/%.*s",
-                                        STR_ARG(l->out->path), STR_ARG(name))};
-    complain(l->errors, GRAVITY_ERROR, at, "%s", error);
-    return false;
-}
+/* A thread's share. */
+struct reader {
+    struct readings *all;
+    struct arena arena;
+};
 
-static void digest_file(struct digest *d, struct str name, struct str text)
-{
-    digest_add(d, name);
-    digest_add(d, (struct str){"", 1});
-    digest_add(d, text);
-}
+struct digesting {
+    const struct reading *items;
+    size_t count;
+    struct ruleset *out;
+    pthread_t thread;
+    bool apart; /* in that thread */
+};
 
-/* ---- parsing ---------------------------------------------------------- */
+/* ---- one file --------------------------------------------------------- */
 
-static const struct yaml_file *parse_brief(struct reading *r,
-                                           struct complaints *errors)
-{
-    struct str text = thin_text(r->text, &r->arena);
-    const struct yaml_file *thin =
-        yaml_parse(r->shown, text, &r->arena, errors);
-    if (!thin)
-        return NULL;
-    struct yaml_file *file = arena_alloc(&r->arena, sizeof *file);
-    *file = *thin;
-    file->bytes = r->text;
-    return file;
-}
-
-static void parse(struct reading *r)
+static void read_one(struct reading *r, bool brief, struct arena *arena)
 {
     struct complaints errors;
-    arena_init(&r->arena);
-    complaints_init(&errors, &r->arena);
-    r->file = r->brief ? parse_brief(r, &errors)
-                       : yaml_parse(r->shown, r->text, &r->arena, &errors);
+    r->error = file_read(r->path.ptr, FILE_MAX, arena, &r->text);
+    if (r->error)
+        return;
+    complaints_init(&errors, arena);
+    r->file = yaml_parse(r->shown, brief ? thin_text(r->text, arena) : r->text,
+                         arena, &errors);
     if (errors.count)
         r->file = NULL;
 }
 
-static void *parse_some(void *data)
+/* ---- threads ---------------------------------------------------------- */
+
+static void *read_some(void *data)
 {
-    struct readings *all = data;
+    struct reader *reader = data;
+    struct readings *all = reader->all;
     for (;;) {
         size_t i = atomic_fetch_add(&all->next, 1);
         if (i >= all->count)
             return NULL;
-        parse(&all->items[i]);
+        read_one(&all->items[i], all->brief, &reader->arena);
     }
 }
 
-/* Signals go to the main thread. */
-static void parse_all(struct readings *all)
+static size_t helpers_for(size_t files)
 {
-    pthread_t helper;
+    cpu_set_t set;
+    size_t most = files / FILES_PER_THREAD;
+    size_t processors = sched_getaffinity(0, sizeof set, &set) == 0
+                            ? (size_t)CPU_COUNT(&set)
+                            : 1;
+    if (most > HELPERS_MAX)
+        most = HELPERS_MAX;
+    return processors <= most ? processors - 1 : most;
+}
+
+/* Signals go to the main thread. */
+static bool start_thread(pthread_t *thread, void *(*work)(void *), void *data)
+{
     sigset_t every, old;
-    bool two = all->count >= FILES_FOR_TWO && sysconf(_SC_NPROCESSORS_ONLN) > 1;
     sigfillset(&every);
     pthread_sigmask(SIG_BLOCK, &every, &old);
-    two = two && pthread_create(&helper, NULL, parse_some, all) == 0;
+    bool started = pthread_create(thread, NULL, work, data) == 0;
     pthread_sigmask(SIG_SETMASK, &old, NULL);
-    parse_some(all);
-    if (two)
-        pthread_join(helper, NULL);
+    return started;
+}
+
+static void read_all(struct readings *all, struct arena *arena)
+{
+    pthread_t helpers[HELPERS_MAX];
+    struct reader readers[HELPERS_MAX + 1];
+    size_t wanted = helpers_for(all->count), count = 0;
+    for (size_t i = 0; i <= HELPERS_MAX; i++)
+        readers[i] = (struct reader){.all = all,
+                                     .arena = {.large = wanted > 0}};
+    while (count < wanted &&
+           start_thread(&helpers[count], read_some, &readers[count]))
+        count++;
+    read_some(&readers[HELPERS_MAX]);
+    while (count)
+        pthread_join(helpers[--count], NULL);
+    for (size_t i = 0; i <= HELPERS_MAX; i++)
+        arena_adopt(arena, &readers[i].arena);
 }
 
 static void take(struct loader *l, struct reading *r)
 {
-    arena_adopt(l->arena, &r->arena);
+    if (r->error) {
+        struct place at = {.file = r->shown};
+        complain(l->errors, GRAVITY_ERROR, at, "%s", r->error);
+        return;
+    }
     complaints_source(l->errors, r->shown, r->text);
     if (!r->file)
         r->file = yaml_parse(r->shown, r->text, l->arena, l->errors);
-    if (r->file)
-        l->out->files[l->out->file_count++] = r->file;
+    if (!r->file)
+        return;
+    struct yaml_file *file = arena_alloc(l->arena, sizeof *file);
+    *file = *r->file;
+    file->bytes = r->text;
+    l->out->files[l->out->file_count++] = file;
 }
 
-static void digest_law(struct ruleset *r)
+/* ---- digests ---------------------------------------------------------- */
+
+static bool is_law(const struct reading *r)
 {
-    struct digest digest;
-    digest_open(&digest);
-    for (size_t i = 0; i < r->file_count; i++) {
-        const struct yaml_file *file = r->files[i];
-        if (file->root.kind != YAML_MAP || yaml_get(&file->root, "parameters"))
+    return r->file && r->file->root.kind == YAML_MAP &&
+           !yaml_get(&r->file->root, "parameters");
+}
+
+/* A line of what `sha256sum` prints. */
+static void add_line(struct digest *d, const char *hex, struct str name)
+{
+    digest_add(d, (struct str){hex, DIGEST_HEX});
+    digest_add(d, STR("  "));
+    digest_add(d, name);
+    digest_add(d, STR("\n"));
+}
+
+static void *digest_files(void *data)
+{
+    struct digesting *d = data;
+    struct digest one, all, law;
+    char hex[DIGEST_HEX];
+    digest_open(&one);
+    digest_open(&all);
+    digest_open(&law);
+    for (size_t i = 0; i < d->count; i++) {
+        const struct reading *r = &d->items[i];
+        if (r->error)
             continue;
-        digest_file(&digest, str_slice(file->name, r->path.len, SIZE_MAX),
-                    file->bytes);
+        digest_add(&one, r->text);
+        digest_next(&one, hex);
+        add_line(&all, hex, r->name);
+        if (is_law(r))
+            add_line(&law, hex, r->name);
     }
-    digest_close(&digest, r->law_sha256);
+    digest_close(&one, hex);
+    digest_close(&all, d->out->sha256);
+    digest_close(&law, d->out->law_sha256);
+    return NULL;
+}
+
+/* Meanwhile the rules are compiled. */
+static void digest_start(struct loader *l, const struct readings *all)
+{
+    struct digesting *d = arena_alloc(l->arena, sizeof *d);
+    *d = (struct digesting){
+        .items = all->items, .count = all->count, .out = l->out};
+    l->digesting = d;
+    d->apart = helpers_for(d->count) > 0 &&
+               start_thread(&d->thread, digest_files, d);
+    if (!d->apart)
+        digest_files(d);
+}
+
+void files_digested(struct loader *l)
+{
+    if (l->digesting && l->digesting->apart)
+        pthread_join(l->digesting->thread, NULL);
+    l->digesting = NULL;
 }
 
 /* ---- the directory ---------------------------------------------------- */
 
-static void read_all(struct loader *l, const char *dir,
-                     const struct str *names, size_t count,
-                     struct readings *all)
-{
-    struct digest digest;
-    digest_open(&digest);
-    all->items = arena_array(l->arena, count, sizeof *all->items);
-    for (size_t i = 0; i < count; i++) {
-        struct reading *r = &all->items[all->count];
-        if (!read_file(l, dir, names[i], &r->text))
-            continue;
-        r->shown = arena_printf(l->arena, "%.*s/%.*s",
-                                STR_ARG(l->out->path), STR_ARG(names[i]));
-        r->brief = l->brief;
-        digest_file(&digest, names[i], r->text);
-        all->count++;
-    }
-    digest_close(&digest, l->out->sha256);
-}
-
 bool files_read(struct loader *l, const char *dir)
 {
-    struct readings all = {0};
+    struct readings all = {.brief = l->brief};
     struct str *names;
-    size_t count;
-    const char *error = file_list(dir, ".yaml", l->arena, &names, &count);
+    const char *error = file_list(dir, ".yaml", l->arena, &names, &all.count);
     struct place at = {.file = l->out->path};
     if (error) {
         complain(l->errors, GRAVITY_ERROR, at, "%s", error);
         return false;
     }
-    l->out->files = arena_array(l->arena, count, sizeof *l->out->files);
-    read_all(l, dir, names, count, &all);
-    parse_all(&all);
+    all.items = arena_array(l->arena, all.count, sizeof *all.items);
+    for (size_t i = 0; i < all.count; i++)
+        all.items[i] = (struct reading){
+            .name = names[i],
+            .shown = arena_printf(l->arena, "%.*s/%.*s",
+                                  STR_ARG(l->out->path), STR_ARG(names[i])),
+            .path = arena_printf(l->arena, "%s/%.*s", dir, STR_ARG(names[i])),
+        };
+    read_all(&all, l->arena);
+    l->out->files = arena_array(l->arena, all.count, sizeof *l->out->files);
     for (size_t i = 0; i < all.count; i++)
         take(l, &all.items[i]);
-    digest_law(l->out);
+    digest_start(l, &all);
     return true;
 }

@@ -145,11 +145,12 @@ struct loader {
     struct arena *arena;
     struct complaints *errors;
     bool lint;  /* warn of what nobody reads */
-    bool brief; /* the cases in rule files are passed over */
+    bool brief; /* cases and rules on templates are passed over: thin.h */
     bool ahead; /* limits are read on parameters_on, whatever their date */
     day_number parameters_on;
     bool dated; /* fields and parameters were read without error */
     struct ruleset *out;
+    struct digesting *digesting; /* files.c */
     const struct schema *schema;
     struct names names;    /* fields, then parameters: index + field count */
     struct names defines;  /* index in shared */
@@ -205,9 +206,11 @@ struct loader {
 
 /* Fills l->out with what could be loaded, errors or not. */
 void loader_run(struct loader *l, const char *dir, struct str select);
-/* Reads and parses all YAML files below `dir`, in order of their paths; false
-   if there is no such directory. */
+/* Reads and parses all YAML files below `dir`, in order of their paths, and
+   begins their digest; false if there is no such directory. */
 bool files_read(struct loader *l, const char *dir);
+/* The digest is there. */
+void files_digested(struct loader *l);
 
 /* ---- unused.c --------------------------------------------------------- */
 

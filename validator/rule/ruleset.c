@@ -148,7 +148,8 @@ static void load_wordings(struct loader *l, const struct sorted_files *sorted)
 
 static void load_rules(struct loader *l, const struct sorted_files *sorted)
 {
-    load_wordings(l, sorted);
+    if (!l->brief)
+        load_wordings(l, sorted);
     for (size_t i = 0; i < sorted->counts[FILE_DEFINITIONS]; i++)
         definitions_read(l, sorted->items[FILE_DEFINITIONS][i]);
     for (size_t i = 0; i < sorted->counts[FILE_RULESET]; i++)
@@ -204,6 +205,7 @@ void loader_run(struct loader *l, const char *dir, struct str select)
     names_init(&l->patterns, l->arena);
     names_init(&l->kinds, l->arena);
     load_files(l, dir, select);
+    files_digested(l);
 }
 
 static struct ruleset *load(struct loader *l, const char *dir,

@@ -177,6 +177,8 @@ struct ruleset_info {
 
 struct ruleset {
     struct str path; /* as shown: never absolute */
+    /* Of what `sha256sum NAME...` prints of the files, sorted by path, from
+       within the directory. */
     char sha256[DIGEST_HEX + 1];
     /* Over the files without parameters: where two runs agree on it and differ
        in sha256, only parameters were edited. */
@@ -216,8 +218,9 @@ struct ruleset *ruleset_load(const char *dir, struct str select,
 struct ruleset *ruleset_load_on(const char *dir, struct str select,
                                 day_number parameters_on, struct arena *arena,
                                 struct complaints *errors);
-/* The same for a run that only judges: cases are not looked at, nor their
-   mistakes. `parameters_on` DAY_MIN: limits on each rule's own date. */
+/* The same for a run that only judges records: neither cases nor what rules on
+   templates ask are looked at, nor their mistakes. `parameters_on` DAY_MIN:
+   limits on each rule's own date. */
 struct ruleset *ruleset_load_brief(const char *dir, struct str select,
                                    day_number parameters_on,
                                    struct arena *arena,

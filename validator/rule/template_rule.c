@@ -150,8 +150,6 @@ static void compile_texts(struct loader *l, const struct draft *d,
         yaml_bilingual(n[KEY_SUGGEST], &t->suggest, l->errors);
     if (n[KEY_CLASH])
         clash_compile(s, d, r);
-    if (n[KEY_SUPPORTS])
-        read_supports(l, n[KEY_SUPPORTS], t);
 }
 
 void template_compile(struct loader *l, struct rule *r, const struct draft *d)
@@ -160,6 +158,10 @@ void template_compile(struct loader *l, struct rule *r, const struct draft *d)
     t->at_least = 1;
     t->at_most = LONG_MAX;
     t->require = REGISTER_NONE;
+    if (d->nodes[KEY_SUPPORTS])
+        read_supports(l, d->nodes[KEY_SUPPORTS], t);
+    if (l->brief)
+        return;
     if (d->nodes[KEY_TEMPLATE])
         read_kinds(l, d->nodes[KEY_TEMPLATE], t);
     if (d->nodes[KEY_COUNT])

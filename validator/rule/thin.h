@@ -7,9 +7,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* A copy in the arena without the `cases:` of the rules and without comments
-   from the first column on. What stays is on the line where it was, so places
-   still hold. */
+/* A copy in the arena without the `cases:` of rules, what rules on templates
+   ask, what a field means, and comments from the first column on. What stays is
+   on the line where it was, so places still hold. */
 struct str thin_text(struct str text, struct arena *arena);
 
 #endif

@@ -12,7 +12,7 @@
 void setup_init(struct setup *s, const struct options *options)
 {
     *s = (struct setup){.options = options};
-    arena_init(&s->arena);
+    arena_init_large(&s->arena);
     complaints_init(&s->complaints, &s->arena);
     s->due = options->due;
     for (size_t i = 0; i < options->report_count; i++) {

@@ -313,11 +313,15 @@ static void add_rules(const struct completeness *c, struct field_lack *lack,
                       struct arena *arena)
 {
     const struct completeness_state *s = c->state;
-    size_t count = c->rules->rule_count;
+    const bool *named = s->named + lack->field;
+    size_t rules = c->rules->rule_count, count = 0;
 
+    for (size_t i = 0; i < rules; i++) {
+        count += named[i * s->field_count];
+    }
     lack->rules = arena_array(arena, count, sizeof *lack->rules);
-    for (size_t i = 0; i < count; i++) {
-        if (s->named[i * s->field_count + (size_t)lack->field]) {
+    for (size_t i = 0; i < rules && count > 0; i++) {
+        if (named[i * s->field_count]) {
             lack->rules[lack->rule_count++] = &c->rules->rules[i];
         }
     }

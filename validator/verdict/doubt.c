@@ -32,10 +32,6 @@ static void doubt_visit(void *data, int reg)
 {
     struct doubt_maker *m = data;
     const struct instruction *ins = &m->rules->program.items[reg];
-
-    if (ins->op != OP_SERIES) {
-        return;
-    }
     const struct parameter *p = &m->rules->parameters[ins->index];
     for (size_t i = 0; i < p->count; i++) {
         const struct parameter_value *v = &p->values[i];
@@ -83,9 +79,10 @@ struct doubt doubt_make(const struct ruleset *rules, const struct rule *rule,
         return m.out;
     }
     if (rule->applies != REGISTER_NONE) {
-        program_walk(&rules->program, rule->applies, doubt_visit, &m);
+        program_leaves(&rules->program, rule->applies, OP_SERIES, doubt_visit,
+                       &m);
     }
-    program_walk(&rules->program, rule->require, doubt_visit, &m);
+    program_leaves(&rules->program, rule->require, OP_SERIES, doubt_visit, &m);
     windows_join(&m.out);
     return m.out;
 }

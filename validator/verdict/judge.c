@@ -27,6 +27,9 @@ enum severity rule_severity(const struct rule *rule)
                                            : severity_lower(rule->severity);
 }
 
+/* Room for a rule's outcomes: whole vectors. */
+enum { OUTCOME_ROOM = (BATCH_ROWS + 63) / 64 * 64 };
+
 void judge_open(struct judge *j, const struct ruleset *rules)
 {
     *j = (struct judge){.rules = rules};
@@ -41,11 +44,12 @@ void judge_open(struct judge *j, const struct ruleset *rules)
     j->state->doubts = arena_array(arena, count, sizeof *j->state->doubts);
     j->state->lone = arena_array(arena, 2 * rules->schema->count,
                                  sizeof *j->state->lone);
+    j->state->outcomes = mem_alloc(count * OUTCOME_ROOM);
     for (size_t i = 0; i < count; i++) {
         if (!judge_evaluates(&rules->rules[i])) {
             continue;
         }
-        j->outcomes[i] = arena_alloc(arena, BATCH_ROWS);
+        j->outcomes[i] = j->state->outcomes + i * OUTCOME_ROOM;
         j->state->doubts[i] = doubt_make(rules, &rules->rules[i], arena);
     }
 }
@@ -54,6 +58,7 @@ void judge_close(struct judge *j)
 {
     machine_close(&j->machine);
     arena_release(&j->state->arena);
+    mem_free(j->state->outcomes);
     mem_free(j->state);
     *j = (struct judge){0};
 }

@@ -21,6 +21,8 @@ struct doubt {
 
 struct judge_state {
     struct arena arena;
+    uint8_t *outcomes;    /* a stretch by rule; pages that no row needs are
+                             never touched */
     struct doubt *doubts; /* by rule */
     struct glance_node **lowered; /* by rule: of fails, whether lowered */
     size_t lowered_count;
