@@ -164,7 +164,7 @@ static void add_stale(const struct report_run *run,
                       f->privacy == PRIVACY_SENSITIVE;
         MESSAGE(&note, run->lang, REPORT_CODE_ENDED,
                 plan->headings[plan->column_of[field]],
-                hidden ? message(run->lang, MSG_REASON_HIDDEN) : code->code,
+                hidden ? message(run->lang, MSG_REASON_HIDDEN) : code->written,
                 phrase_date(a, run->lang, code->until),
                 phrase_count(a, run->lang, input->stale.counts[i]));
         if (code->successor.len && !hidden)

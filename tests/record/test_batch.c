@@ -32,6 +32,12 @@ static const char schema_text[] =
     "  - {name: punten, type: integer, privacy: none,\n"
     "     label: {nl: p, en: p}}\n"
     "  - {name: vast, type: boolean, privacy: none, label: {nl: v, en: v}}\n"
+    "  - {name: kring, type: code, privacy: none, dated: dag,\n"
+    "     label: {nl: k, en: k}, codes: [GEZ,\n"
+    "     {code: VER, as: VER-oud, name: {nl: oud, en: old},\n"
+    "      until: 2023-12-31},\n"
+    "     {code: VER, as: VER-nieuw, name: {nl: nieuw, en: new},\n"
+    "      from: 2023-12-01}]}\n"
     "  - {name: vandaag, type: date, role: as_of, privacy: none,\n"
     "     label: {nl: x, en: x}}\n"
     "refused:\n"
@@ -451,6 +457,54 @@ static void another_field_stands_in_where_the_mapping_says_so(void **state)
     finish(&w);
 }
 
+static void a_code_with_two_meanings_is_settled_by_a_day(void **state)
+{
+    struct world w;
+    (void)state;
+    assert_true(start(&w,
+                      STR("Contractnr;kring;Ingang\n"
+                          "A1;VER;30-11-2023\n"
+                          "A2;ver;01-01-2024\n"
+                          "A3;VER;15-12-2023\n"
+                          "A4;DOELGROEP.VER;\n"
+                          "A5;nieuw;01-01-2020\n"
+                          "A6;VER-oud;\n"
+                          "A7;GEZ;15-12-2023\n"
+                          "A8;VER;31-02-2024\n"
+                          "A9;;01-01-2024\n"),
+                      NULL));
+    assert_true(next(&w));
+    static const char *const expected[] = {
+        "\"VER-oud\"",   "\"VER-nieuw\"", "unreadable", "unreadable",
+        "\"VER-nieuw\"", "\"VER-oud\"",   "\"GEZ\"",    "unreadable",
+        "none"};
+    for (size_t i = 0; i < 9; i++)
+        same(field_text(&w, "kring", i), expected[i]);
+    why(&w, "kring", 2,
+        "kolom kring: code VER heeft meer dan één betekenis (oud tot en met "
+        "31-12-2023; nieuw vanaf 01-12-2023) en dag beslist niet welke");
+    why(&w, "kring", 8, "kolom kring is leeg");
+    finish(&w);
+}
+
+static void the_day_that_settles_a_code_is_read_when_no_rule_needs_it(
+    void **state)
+{
+    struct world w;
+    bool needed[32] = {0};
+    (void)state;
+    assert_true(start(&w, STR("Contractnr;kring;Ingang\nA1;VER;01-01-2024\n"),
+                      NULL));
+    batch_close(&w.batch);
+    needed[schema_find(w.schema, STR("kring"))] = true;
+    w.plan = plan_make(w.schema, w.plan->mapping, w.csv.headings, w.csv.columns,
+                       &w.csv.encoding, needed, AS_OF, &w.arena, &w.error);
+    batch_open(&w.batch, w.plan);
+    assert_true(next(&w));
+    same(field_text(&w, "kring", 0), "\"VER-nieuw\"");
+    finish(&w);
+}
+
 static void a_field_without_a_column_is_stood_in_for(void **state)
 {
     struct world w;
@@ -527,6 +581,9 @@ int main(void)
         cmocka_unit_test(columns_without_headings_go_by_number),
         cmocka_unit_test(a_column_of_many_texts_is_still_read),
         cmocka_unit_test(another_field_stands_in_where_the_mapping_says_so),
+        cmocka_unit_test(a_code_with_two_meanings_is_settled_by_a_day),
+        cmocka_unit_test(
+            the_day_that_settles_a_code_is_read_when_no_rule_needs_it),
         cmocka_unit_test(a_field_without_a_column_is_stood_in_for),
         cmocka_unit_test(hostile_bytes_do_no_harm),
     };

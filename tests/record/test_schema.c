@@ -142,6 +142,16 @@ static const struct {
     {F "type: code, codes: [a], list: STATUS}\n", 5, 5, "either"},
     {F "type: code, list: STATU}\n", 5, 48, "did you mean 'STATUS'"},
     {F "type: code, codes: [a, A]}\n", 5, 53, "code 'A' stands twice"},
+    {F "type: code, codes: [a, {code: b, as: A}]}\n", 5, 53,
+     "code 'b' stands twice"},
+    {F "type: code, codes: [{code: a, as: b}, {code: a, as: c}]}\n", 5, 5,
+     "'dated' must name the field"},
+    {F "type: code, codes: [{code: a, as: b}, {code: a, as: c}], "
+       "dated: numer}\n", 5, 94, "did you mean 'nummer'"},
+    {F "type: code, codes: [{code: a, as: b}, {code: a, as: c}], "
+       "dated: nummer}\n", 5, 94, "'nummer' is no date"},
+    {F "type: code, codes: [{code: a, as: b}, {code: a, as: c}], "
+       "dated: vandaag, judged: [b]}\n", 5, 5, "'judged' cannot be told"},
     {F "type: code, codes: []}\n", 5, 49, "expected a list of codes"},
     {F "type: code, codes: [abc], judged: [abd]}\n", 5, 65,
      "did you mean 'abc'"},

@@ -78,8 +78,9 @@ grep -q 123456782 "$work/bsn" && complain "a BSN is never shown"
     complain "--sheet is for workbooks"
 
 # ---- a code that has ended ----
-printf 'contractnummer;contractdetailsoort\nA1;INS\nA2;ONB\nA3;ins\n' \
-    >"$work/old.csv"
+printf '%s\n' 'contractnummer;contractdetailsoort;ingangsdatum' \
+    'A1;INS;01-02-2021' 'A2;ONB;01-02-2021' 'A3;ins;01-03-2021' \
+    'A4;INS;01-01-2025' 'A5;INS;01-01-2024' 'A6;INS;' >"$work/old.csv"
 "$program" check "$work/old.csv" --rules rules --as-of 2026-11-21 \
     >"$work/old" 2>&1
 grep -q 'code INS is vervallen na 22-09-2023 en staat nog 2 keer' \
@@ -87,6 +88,16 @@ grep -q 'code INS is vervallen na 22-09-2023 en staat nog 2 keer' \
     complain "an ended code names its successor"
 "$program" check "$work/old.csv" --rules rules --as-of 2023-09-22 2>&1 |
     grep -q vervallen && complain "until its last day it is none"
+
+# ---- a code that stands twice in VERA: its day settles which is meant ----
+"$program" check "$work/old.csv" --rules rules --as-of 2026-11-21 --select HV-11 \
+    --print-records 2>&1 | grep contractdetailsoort >"$work/twice"
+for i in 1:INS-inschrijving 3:INS-inschrijving 4:INS-inhuur 5:INS 6:INS; do
+    sed -n "${i%%:*}p" "$work/twice" | grep -q "${i#*:}" ||
+        complain "the meaning of INS in record ${i%%:*}"
+done
+grep -c 'INS heeft meer dan één betekenis (inschrijving tot en met 22-09-2023' \
+    "$work/twice" | grep -qx 2 || complain "the meanings are named"
 
 # ---- a field that stands in for another ----
 { grep -v '^  Datum getekend:' rules/mappings/voorbeeld.yaml

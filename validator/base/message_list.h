@@ -252,6 +252,14 @@ M(CELL_ERROR, "kolom {0} bevat een foutwaarde of meer dan één waarde",
   "column {0} holds an error value or more than one value")
 M(CELL_RAGGED, "regel heeft {0} cellen, de kop {1}",
   "record has {0} cells, the heading line {1}")
+M(CELL_TWICE,
+  "kolom {0}: code {1} heeft meer dan één betekenis ({2}) en {3} beslist niet "
+  "welke",
+  "column {0}: code {1} has more than one meaning ({2}) and {3} does not "
+  "settle which")
+M(CODE_FROM, "{0} vanaf {1}", "{0} from {1}")
+M(CODE_UNTIL, "{0} tot en met {1}", "{0} until {1}")
+M(CODE_BETWEEN, "{0} van {1} tot en met {2}", "{0} from {1} until {2}")
 M(CELL_BAD, "kolom {0}: {1} {2}", "column {0}: {1} {2}")
 M(CELL_QUOTED, "'{0}'", "'{0}'")
 M(CELL_CHARACTER, "een teken", "a character")
@@ -280,6 +288,7 @@ M(BAD_INTEGER, "is geen geheel getal", "is not a whole number")
 M(BAD_LOW, "is kleiner dan {0}", "is less than {0}")
 M(BAD_HIGH, "is groter dan {0}", "is greater than {0}")
 M(BAD_CODE, "is geen bekende code", "is not a known code")
+M(BAD_TWICE, "heeft meer dan één betekenis", "has more than one meaning")
 M(BAD_LABEL, "past bij meer dan een code", "fits more than one code")
 M(BAD_BOOLEAN, "is geen ja of nee", "is not yes or no")
 

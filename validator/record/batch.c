@@ -6,6 +6,7 @@
 
 #include <assert.h>
 
+#include "record/dated.h"
 #include "record/fallback.h"
 #include "record/plan_state.h"
 
@@ -339,6 +340,15 @@ static void stand_in(struct batch *b, size_t fallback)
     fallback_fill(to, to->absent, &b->fields[f->from], b->rows, taken);
 }
 
+/* Codes of which the day of another field says what they mean. */
+static void settle(struct batch *b, size_t field)
+{
+    const struct field *f = &b->plan->schema->fields[field];
+    if (f->kind == FIELD_CODE && f->codes->shared)
+        dated_settle(f->codes, &b->fields[f->dated], &b->fields[field],
+                     b->state->absent[field], b->rows);
+}
+
 void batch_fill(struct batch *b, const struct rows *rows, const char *bytes)
 {
     const struct plan *plan = b->plan;
@@ -357,6 +367,9 @@ void batch_fill(struct batch *b, const struct rows *rows, const char *bytes)
     }
     for (size_t i = 0; i < plan->mapping->fallback_count; i++)
         stand_in(b, i);
+    for (size_t i = 0; i < plan->schema->count; i++)
+        if (b->fields[i].absent && plan->column_of[i] >= 0)
+            settle(b, i);
 }
 
 bool batch_may_stand_in(const struct batch *b, int field)

@@ -3,6 +3,7 @@
  * personal away.
  */
 #include "base/message.h"
+#include "record/dated.h"
 #include "record/plan_state.h"
 
 enum { QUOTE_MAX = 20 };
@@ -102,6 +103,8 @@ static void say(const struct plan *plan, int field, struct str cell,
     } else if (f->privacy == PRIVACY_PERSONAL ||
                f->privacy == PRIVACY_SENSITIVE) {
         MESSAGE(out, lang, CELL_SHIELDED, name);
+    } else if (c.why == MSG_BAD_TWICE) {
+        dated_why(plan->schema, f, name, c.code - 1u, lang, out);
     } else {
         arena_init(&arena);
         struct str text = cell_text(cell, plan->encoding, &arena);

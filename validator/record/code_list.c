@@ -24,13 +24,14 @@ static bool read_until(const struct yaml_node *node, day_number *until,
     return yaml_date(node, until, errors);
 }
 
-/* code = text | "{" code [name] [from] [until] [successor] "}" */
+/* code = text | "{" code [as] [name] [from] [until] [successor] "}" */
 static bool read_code(const struct yaml_node *node, struct code *code,
                       struct complaints *errors)
 {
-    enum { CODE, NAME, FROM, UNTIL, SUCCESSOR, KEYS };
+    enum { CODE, AS, NAME, FROM, UNTIL, SUCCESSOR, KEYS };
     static const struct yaml_key keys[KEYS] = {
         {STR_INIT("code"), 1, 1},
+        {STR_INIT("as"), 1, 0},
         {STR_INIT("name"), 1, 0},
         {STR_INIT("from"), 1, 0},
         {STR_INIT("until"), 1, 0},
@@ -39,11 +40,17 @@ static bool read_code(const struct yaml_node *node, struct code *code,
     const struct yaml_node *v[KEYS];
     code->from = DAY_MIN;
     code->until = DAY_MAX;
-    if (node->kind == YAML_SCALAR)
-        return yaml_text(node, &code->code, errors);
+    if (node->kind == YAML_SCALAR) {
+        bool text = yaml_text(node, &code->code, errors);
+        code->written = code->code;
+        return text;
+    }
     if (!yaml_keys(node, keys, KEYS, 1, "a code", v, errors))
         return false;
-    bool good = v[CODE] && yaml_text(v[CODE], &code->code, errors);
+    bool good = v[CODE] && yaml_text(v[CODE], &code->written, errors);
+    code->code = code->written;
+    if (v[AS])
+        good &= yaml_text(v[AS], &code->code, errors);
     if (v[NAME])
         good &= yaml_bilingual(v[NAME], &code->name, errors);
     if (v[FROM])
@@ -59,17 +66,32 @@ static bool read_code(const struct yaml_node *node, struct code *code,
     return false;
 }
 
-/* One row per code: which of two holds would depend on the date. */
+/* What rules write means one row: those that exports write alike have a name
+   of their own. */
+static bool stands_apart(struct code_list *list, const struct code *code)
+{
+    bool apart = true;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct code *other = &list->codes[i];
+        apart &= !str_equal_fold(other->code, code->code) &&
+                 !str_equal_fold(other->code, code->written) &&
+                 !str_equal_fold(other->written, code->code);
+        list->shared |= str_equal_fold(other->written, code->written);
+    }
+    return apart;
+}
+
 static void add_code(struct code_list *list, const struct yaml_node *node,
                      struct complaints *errors)
 {
     struct code code = {0};
     if (!read_code(node, &code, errors))
         return;
-    if (code_find(list, code.code) >= 0) {
+    if (!stands_apart(list, &code)) {
         complain(errors, GRAVITY_ERROR, node->at,
-                 "code '%.*s' stands twice in list %.*s",
-                 STR_ARG(code.code), STR_ARG(list->name));
+                 "code '%.*s' stands twice in list %.*s; give each an 'as' by "
+                 "which rules name it",
+                 STR_ARG(code.written), STR_ARG(list->name));
         return;
     }
     list->codes[list->count] = code;

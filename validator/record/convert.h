@@ -44,7 +44,7 @@ struct converted {
     union {
         struct str text;
         day_number day;
-        uint8_t code; /* of a boolean: 0 or 2 */
+        uint8_t code; /* of a boolean: 0 or 2; with BAD_TWICE, plus one */
         struct decimal number;
     };
 };

@@ -23,21 +23,38 @@ static int by_label(const struct reader *r, struct str text)
     return found;
 }
 
+/* The code as rules write it, or as exports do: which of several is meant is
+   for dated.h. */
+static struct converted by_code(const struct code_list *list, struct str text)
+{
+    int found = code_find(list, text);
+    if (found >= 0)
+        return (struct converted){.code = (uint8_t)found};
+    struct converted none = convert_unreadable(MSG_BAD_CODE);
+    for (size_t i = 0; list->shared && i < list->count; i++)
+        if (str_equal_fold(list->codes[i].written, text))
+            none = (struct converted){.absence = ABSENCE_UNREADABLE,
+                                      .why = MSG_BAD_TWICE,
+                                      .code = (uint8_t)(i + 1)};
+    return none;
+}
+
 /* code = [ name "." ] code | label */
 struct converted convert_code(const struct reader *r, struct str text)
 {
     const struct code_list *list = r->field->codes;
-    int found = code_find(list, text);
-    if (found < 0) {
+    struct converted c = by_code(list, text);
+    if (c.why == MSG_BAD_CODE) {
         size_t dot = text.len;
         while (dot > 0 && text.ptr[dot - 1] != '.')
             dot--;
         struct str last = str_slice(text, dot, text.len);
         if (dot > 1 && last.len)
-            found = code_find(list, last);
+            c = by_code(list, last);
     }
-    if (found < 0)
-        found = by_label(r, text);
+    if (c.why != MSG_BAD_CODE)
+        return c;
+    int found = by_label(r, text);
     if (found < 0)
         return convert_unreadable(MSG_BAD_CODE);
     if ((size_t)found >= list->count)
@@ -119,7 +136,8 @@ static const struct slot *remember(struct memory *m, struct slot *s,
     uint8_t unknown = r->field->kind == FIELD_BOOLEAN ? 1 : 0;
     struct slot *to = keep ? s : &m->passing;
     to->absence = (uint8_t)c.absence;
-    to->code = c.absence == PRESENT ? c.code : unknown;
+    bool kept = c.absence == PRESENT || c.why == MSG_BAD_TWICE;
+    to->code = kept ? c.code : unknown;
     if (!keep)
         return to;
     m->count++;

@@ -358,6 +358,9 @@ const struct plan *plan_make(const struct schema *schema,
     struct planner p = prepare(plan, arena, error);
     for (size_t i = 0; i < schema->count; i++)
         plan->needed[i] = !needed || needed[i];
+    for (size_t i = 0; i < schema->count; i++)
+        if (plan->needed[i] && schema->fields[i].dated >= 0)
+            plan->needed[schema->fields[i].dated] = true;
     for (size_t i = 0; i < mapping->fallback_count; i++)
         plan->needed[mapping->fallbacks[i].from] |=
             plan->needed[mapping->fallbacks[i].field];

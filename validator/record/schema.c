@@ -11,6 +11,7 @@
 
 #include "base/yaml_read.h"
 #include "record/code_list.h"
+#include "record/dated.h"
 
 enum { FIELDS_MAX = 1000 };
 
@@ -45,7 +46,7 @@ static const struct str role_names[ROLES] = {
 
 enum {
     NAME, TYPE, UNIT, PRIVACY, LABEL, HEADINGS, VERA, MEANING, CODES, LIST,
-    JUDGED, MIN, MAX, ROLE, DOUBTFUL, ASK, KEYS
+    JUDGED, DATED, MIN, MAX, ROLE, DOUBTFUL, ASK, KEYS
 };
 
 /* What a field of each type may and must have: a bit for each field_kind. */
@@ -69,6 +70,7 @@ static const struct yaml_key field_keys[KEYS] = {
     [CODES] = {STR_INIT("codes"), OF_CODE, 0},
     [LIST] = {STR_INIT("list"), OF_CODE, 0},
     [JUDGED] = {STR_INIT("judged"), OF_CODE, 0},
+    [DATED] = {STR_INIT("dated"), OF_CODE, 0},
     [MIN] = {STR_INIT("min"), OF_NUMBER, 0},
     [MAX] = {STR_INIT("max"), OF_NUMBER, 0},
     [ROLE] = {STR_INIT("role"), OF_ROLE, 0},
@@ -335,6 +337,7 @@ static void read_fields(struct loader *l, const struct yaml_node *list)
     s->names = arena_array(l->arena, list->count, sizeof *s->names);
     for (size_t i = 0; i < list->count; i++)
         add_field(l, &list->items[i]);
+    dated_read(s, list, l->errors);
     for (int role = 0; role < ROLE_TEMPLATE; role++)
         if (!l->roles[role].line)
             complain(l->errors, GRAVITY_ERROR, list->at,

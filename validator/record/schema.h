@@ -23,6 +23,7 @@ enum privacy { PRIVACY_NONE, PRIVACY_KEY, PRIVACY_PERSONAL, PRIVACY_SENSITIVE };
 
 struct code {
     struct str code;       /* as rules and reports write it */
+    struct str written;    /* as exports do: other rows may have the same */
     struct bilingual name; /* "lopend"; may be empty */
     day_number from, until; /* validity; DAY_MIN, DAY_MAX when open */
     struct str successor; /* what to use since; may be empty */
@@ -31,6 +32,7 @@ struct code {
 struct code_list {
     struct str name; /* OVEREENKOMSTSOORT, or the field's own name */
     size_t count;    /* <= 250 */
+    bool shared;     /* rows are written the same; see dated.h */
     struct code *codes;
     struct str *names; /* codes[i].code again, for vec.names */
 };
@@ -43,6 +45,7 @@ struct field {
     struct unit unit;
     struct str unit_text;
     const struct code_list *codes; /* FIELD_CODE */
+    int dated; /* FIELD_CODE: the field of dated.h, or -1 */
     struct bilingual label;        /* for reports: "net rent" */
     struct str vera, meaning;
     struct str *headings; /* aliases, besides the name itself */
