@@ -111,10 +111,14 @@ const void *glance_find(struct glance_node *const *tree, struct machine *m,
     return node ? node->leaf : NULL;
 }
 
-static size_t gather_truths(const struct vec *v, uint16_t *rows, size_t count)
+/* Many are the same in the whole batch. */
+static size_t gather_truths(const struct vec *v, size_t all, uint16_t *rows,
+                            size_t count)
 {
     uint8_t truth = v->truth[rows[0]];
     size_t same = 0;
+    if (truth_all(v->truth, all, truth))
+        return count;
     for (size_t i = 0; i < count; i++) {
         uint16_t row = rows[i];
         if (v->truth[row] == truth) {
@@ -134,7 +138,7 @@ size_t glance_split(struct machine *m, const struct glance *g, uint16_t *rows,
     if (v && v->single)
         return count;
     if (v && v->rep == REP_TRUTH && !v->absent)
-        return gather_truths(v, rows, count);
+        return gather_truths(v, m->rows, rows, count);
     for (size_t i = 0; i < count; i++) {
         uint16_t row = rows[i];
         if (meet(m, g->kind, g->a, g->b, row) == *met) {

@@ -11,7 +11,7 @@
 
 /* Bytes of a chunk: few enough that the findings of all chunks at work stay
    small too. */
-enum { EXPORT_CHUNK = 256 * 1024 };
+enum { EXPORT_CHUNK = 400 * 1024 };
 
 struct export {
     struct str name; /* as named; of an absolute path the last part */

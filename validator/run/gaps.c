@@ -92,6 +92,14 @@ static void look_into(struct gaps *g, struct judge *j, size_t index,
     g->verdicts += noted;
 }
 
+WIDE static bool any_later(const day_number *days, size_t rows, day_number day)
+{
+    int later = 0;
+    for (size_t i = 0; i < rows; i++)
+        later |= days[i] > day;
+    return later != 0;
+}
+
 static void add_rule(struct gaps *g, struct judge *j, size_t index,
                      struct arena *scratch)
 {
@@ -99,7 +107,10 @@ static void add_rule(struct gaps *g, struct judge *j, size_t index,
     int date_field = g->rules->rules[index].date_field;
     const struct vec *dates = &j->batch->fields[date_field];
     if (dates->rep != REP_DATE ||
-        !judge_counts(j, index, VERDICT_UNDETERMINED))
+        !judge_counts(j, index, VERDICT_UNDETERMINED) ||
+        (!g->rules->ahead &&
+         !any_later(dates->days, dates->single ? 1 : j->batch->rows,
+                    g->bounds[index])))
         return;
     for (size_t row = 0; row < j->batch->rows; row++) {
         day_number day = g->rules->ahead

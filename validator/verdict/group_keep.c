@@ -131,33 +131,31 @@ static bool any_may_hold(const uint8_t *truths, size_t rows)
     return memchr(truths, 1, rows) != NULL || memchr(truths, 2, rows) != NULL;
 }
 
+/* Most rules say nothing of a record with nothing before it. */
 static void judge_alone(struct keeping *k, const struct rule *rule,
                         struct group_part *part)
 {
     struct judge *j = k->judge;
-    uint8_t *outcomes = arena_alloc(k->scratch, j->batch->rows);
     const uint8_t *where = k->wheres[part - k->block->parts];
     const uint8_t *applies = judge_truths(j, rule->applies,
                                           j->state->applies);
-    bool any = any_may_hold(applies, j->batch->rows);
-    const uint8_t *require = !any ? applies
-                                  : judge_truths(j, rule->require,
-                                                 j->state->require);
 
+    if (!any_may_hold(applies, j->batch->rows)) {
+        memset(part->lone, OUTCOME(0, 0), k->block->rows);
+        part->counts[OUTCOME(0, 0)] = part->taken;
+        return;
+    }
+    const uint8_t *require = judge_truths(j, rule->require,
+                                          j->state->require);
+    uint8_t *outcomes = arena_alloc(k->scratch, j->batch->rows);
     for (size_t i = 0; i < j->batch->rows; i++) {
         outcomes[i] = group_outcome(where[i] == 1, applies[i], require[i]);
     }
-    if (any) {
-        judge_clashes(j, rule, outcomes);
-    }
+    judge_clashes(j, rule, outcomes);
     for (size_t i = 0; i < k->block->rows; i++) {
         part->lone[i] = outcomes[k->rows[i]];
-        if (part->flags[i] & GROUP_TAKEN) {
-            part->flags[i] |= outcome_is_finding(part->lone[i]) ? GROUP_TOLD
-                                                                : 0;
-            part->counts[part->lone[i]]++;
-            part->taken++;
-        }
+        part->flags[i] |= outcome_is_finding(part->lone[i]) ? GROUP_TOLD : 0;
+        part->counts[part->lone[i]] += part->flags[i] & GROUP_TAKEN;
     }
 }
 
@@ -176,6 +174,7 @@ static void keep_flags(struct keeping *k, const struct rule *rule,
         size_t row = k->rows[i];
         bool dated = plain || row_date(batch, rule->order_field, row, &day);
         part->flags[i] = taken[where[row]] | (dated ? 0 : GROUP_DATELESS);
+        part->taken += part->flags[i] & GROUP_TAKEN;
     }
 }
 

@@ -60,11 +60,22 @@ static void add_row(struct models *o, const struct judge *j, size_t row,
     model->failing += failing;
 }
 
+/* Whether the export names the templates at all. */
+static bool is_given(const struct batch *batch, int field,
+                     struct arena *scratch)
+{
+    const struct vec *v = &batch->fields[field];
+    bool same = v->data ? v->single
+                        : batch->plan && batch->plan->column_of[field] < 0;
+    struct str text;
+    return !same || row_text(batch, field, 0, scratch, &text);
+}
+
 void models_add(struct models *o, const struct judge *j,
                  struct arena *scratch)
 {
     int field = o->rules->schema->template;
-    if (field < 0 || o->spilled)
+    if (field < 0 || o->spilled || !is_given(j->batch, field, scratch))
         return;
     for (size_t row = 0; row < j->batch->rows; row++) {
         struct str text;
