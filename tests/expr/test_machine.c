@@ -301,6 +301,8 @@ static const char *const expressions[] = {
     "persons * term", "persons + 0.001", "0.25 - persons", "-persons",
     "income + rent * term", "persons / 3", "persons ** 2",
     "persons between -5 and 100", "persons in ]-5..100[",
+    "3 between 2 and persons", "3 between persons and 4", "3 in ]4..persons[",
+    "@\"2024-06-01\" between @\"2024-01-01\" and end",
     "persons in (1, -1, 0)", "persons in (1, 2, null)",
     "persons < 1.2345678", "persons = 100000000000000000000",
     "start + @\"P1M\"", "start - @\"P13M\"", "start + @\"P7D\"",

@@ -182,14 +182,16 @@ WIDE static void truth_both(uint8_t *restrict low, const uint8_t *restrict high,
         low[i] = high[i] < low[i] ? high[i] : low[i];
 }
 
-/* Compares in the other direction if only `a` is single. */
+/* Compares in the other direction if only `a` is single, once if both are. */
 static bool compare_any(enum opcode op, const struct vec *a,
                         const struct vec *b, size_t rows, uint8_t *out)
 {
-    bool swap = a->single && !b->single;
-    if (!compare(swap ? swapped(op) : op, swap ? b : a, swap ? a : b, rows,
-                 out))
+    bool swap = a->single && !b->single, once = a->single && b->single;
+    if (!compare(swap ? swapped(op) : op, swap ? b : a, swap ? a : b,
+                 once ? 1 : rows, out))
         return false;
+    if (once)
+        memset(out, out[0], rows);
     mask(out, a, rows);
     mask(out, b, rows);
     return true;
