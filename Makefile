@@ -44,8 +44,8 @@ MONTH     = $(PROGRAM) report $(CASE)/contracten.csv --mapping voorbeeld \
 MONTHLY   = $(foreach f,txt html xlsx,--format \
             $(subst txt,text,$f)=$(1)/maandrapport.$f)
 
-.PHONY: all audit test check help deps ready build run-audit run-tests golden \
-        oracle bench fuzz lint clean install deb sjablonen \
+.PHONY: all audit test check analyse help deps ready build run-audit \
+        run-tests golden oracle bench fuzz lint clean install deb sjablonen \
         test-browser
 
 all: $(PROGRAM) $(SHARED)
@@ -65,6 +65,10 @@ check: ready
 ## lint: layout, layers, lengths, and static analysis
 lint: ready
 	@tests/lint.sh
+
+## analyse: other compilers, analysers, memcheck, other systems (half an hour)
+analyse: ready
+	@tests/analyse.sh
 
 ## golden: rewrite the reports the tests expect (read the difference)
 golden: $(PROGRAM)

@@ -3,6 +3,8 @@
  */
 #include "reports/page_plot.h"
 
+#include <assert.h>
+
 #include "reports/counts.h"
 #include "reports/phrase.h"
 
@@ -25,6 +27,7 @@ struct scale {
 
 static int y_of(const struct scale *s, int64_t value)
 {
+    assert(s->high > s->low);
     return (int)(HEIGHT - BOTTOM -
                  (value - s->low) * TALL / (s->high - s->low));
 }
@@ -32,6 +35,7 @@ static int y_of(const struct scale *s, int64_t value)
 /* The left side of column `index` of `count`. */
 static int x_of(size_t index, size_t count)
 {
+    assert(count > 0);
     return LEFT + (int)(index * (size_t)ROOM / count);
 }
 

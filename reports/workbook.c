@@ -7,6 +7,7 @@
 #include "reports/workbook.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -36,7 +37,8 @@ struct sheet {
 
 struct workbook {
     lxw_workbook *book;
-    FILE *file; /* without a name; NULL: could not be made, for `error` */
+    FILE *file; /* NULL: could not be made, for `error` */
+    char *name; /* of the file; NULL: none */
     int error;
     lxw_format *styles[CELL_STYLE_COUNT];
     lxw_format *head, *number, *count, *euro, *percent, *date, *link;
@@ -97,17 +99,41 @@ static void make_formats(struct workbook *w)
     format_set_bg_color(w->head, 0x14384F);
 }
 
+/* Where the system does not show open files as files (no /proc). */
+static void make_named(struct workbook *w)
+{
+    const char *folder = getenv("TMPDIR");
+    struct buf name = {0};
+    buf_printf(&name, "%s/huurtoets-XXXXXX",
+               folder && *folder ? folder : "/tmp");
+    buf_add_char(&name, '\0');
+    int fd = mkstemp(name.ptr);
+    w->file = fd < 0 ? NULL : fdopen(fd, "r+");
+    w->error = w->file ? 0 : errno;
+    w->name = name.ptr;
+}
+
+/* What the library is to open: a file without a name, where that can be. */
+static const char *make_file(struct workbook *w)
+{
+    w->file = tmpfile();
+    w->error = w->file ? 0 : errno;
+    buf_printf(&w->text, "/dev/fd/%d", w->file ? fileno(w->file) : -1);
+    buf_add_char(&w->text, '\0');
+    if (w->error || access(w->text.ptr, W_OK) == 0)
+        return w->text.ptr;
+    fclose(w->file);
+    make_named(w);
+    return w->name;
+}
+
 struct workbook *workbook_open(struct str title, day_number created)
 {
     enum { DAY_SECONDS = 86400 };
     struct workbook *w = mem_zero(1, sizeof *w);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE,
                                     .use_zip64 = LXW_TRUE};
-    w->file = tmpfile();
-    w->error = w->file ? 0 : errno;
-    buf_printf(&w->text, "/dev/fd/%d", w->file ? fileno(w->file) : -1);
-    buf_add_char(&w->text, '\0');
-    w->book = workbook_new_opt(w->text.ptr, &options);
+    w->book = workbook_new_opt(make_file(w), &options);
     if (!w->book)
         mem_exhausted();
     buf_clear(&w->text);
@@ -402,6 +428,9 @@ static void release(struct workbook *w)
     }
     if (w->file)
         fclose(w->file);
+    if (w->name)
+        unlink(w->name);
+    mem_free(w->name);
     buf_release(&w->text);
     buf_release(&w->more);
     mem_free(w);

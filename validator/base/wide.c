@@ -95,6 +95,7 @@ int wide_digit_count(struct wide x)
 static uint64_t divide_two(uint64_t high, uint64_t low, uint64_t d,
                            uint64_t *rest)
 {
+    assert(high < d);
     uint64_t quotient = high      ? (uint64_t)(((uint128)high << 64 | low) / d)
                         : low < d ? 0
                                   : low / d;

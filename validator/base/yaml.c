@@ -72,7 +72,7 @@ static const char *problem_text(const char *problem, char found)
     const struct yaml_advice *advice = yaml_advice_for(problem);
     if (advice)
         return advice->said;
-    if (strcmp(problem, "found character that cannot start any token"))
+    if (strcmp(problem, "found character that cannot start any token") != 0)
         return problem;
     return found == '\t'
                ? "a tab cannot indent: use blanks"

@@ -3,6 +3,8 @@
  */
 #include "command/change.h"
 
+#include <assert.h>
+
 enum verdict change_verdict(const struct past_verdict *v)
 {
     return !v || v->verdict == VERDICT_NOT_APPLICABLE ? VERDICT_PASS
@@ -126,6 +128,7 @@ static struct rule_change *counts_of(struct changes *c,
 static void add_pair(struct changes *c, const struct past_verdict *before,
                      const struct past_verdict *after, struct arena *arena)
 {
+    assert(before || after);
     struct change change = {.before = before, .after = after};
     enum verdict was = change_verdict(before), is = change_verdict(after);
     struct rule_change *counts =

@@ -201,7 +201,7 @@ WIDE static void range(const int64_t *periods, size_t rows, int64_t *least,
 static bool all_present(const struct vec *values, const struct vec *periods,
                         size_t rows)
 {
-    int64_t least, most;
+    int64_t least = 0, most = 0;
     if (periods->absent || values->rep == REP_VALUE)
         return false;
     if (!values->absent)

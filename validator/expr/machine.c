@@ -264,7 +264,7 @@ static bool run_kernel(const struct instruction *ins,
 static void run_plain(struct machine *m, struct frame *f,
                       const struct instruction *ins, struct slot *out)
 {
-    const struct vec *few[OPERANDS_MAX];
+    const struct vec *few[OPERANDS_MAX] = {0};
     const struct vec **args =
         ins->arg_count <= OPERANDS_MAX
             ? few

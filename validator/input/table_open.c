@@ -33,8 +33,8 @@ static bool refuse(struct str front, struct input_error *error)
 
 static const struct table_format *format_of(struct str front)
 {
-    size_t i = 0;
-    while (!formats[i]->recognises(front))
+    size_t i = 0, last = sizeof formats / sizeof *formats - 1;
+    while (i < last && !formats[i]->recognises(front))
         i++;
     return formats[i];
 }

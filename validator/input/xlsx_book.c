@@ -31,7 +31,7 @@ static void on_relation(void *data, const char *name, const char **attributes)
     const char *id = markup_attribute(attributes, "Id");
     const char *target = markup_attribute(attributes, "Target");
     const char *type = markup_attribute(attributes, "Type");
-    if (strcmp(name, "Relationship") || !id || !target || !type)
+    if (strcmp(name, "Relationship") != 0 || !id || !target || !type)
         return;
     struct str kind = str_of(type);
     struct str part = package_target(r->x->arena, r->folder, target);
@@ -69,8 +69,8 @@ static void on_book(void *data, const char *name, const char **attributes)
         add_sheet(r->x, attributes);
     if (!strcmp(name, "workbookPr")) {
         const char *from = markup_attribute(attributes, "date1904");
-        r->x->days_from_1904 = from && strcmp(from, "0") &&
-                               strcmp(from, "false");
+        r->x->days_from_1904 = from && strcmp(from, "0") != 0 &&
+                               strcmp(from, "false") != 0;
     }
 }
 

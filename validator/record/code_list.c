@@ -59,7 +59,7 @@ static bool read_code(const struct yaml_node *node, struct code *code,
         good &= read_until(v[UNTIL], &code->until, errors);
     if (v[SUCCESSOR])
         good &= yaml_text(v[SUCCESSOR], &code->successor, errors);
-    if (!good || code->from <= code->until)
+    if (!good || !v[FROM] || code->from <= code->until)
         return good;
     complain(errors, GRAVITY_ERROR, v[FROM]->at,
              "'from' is later than 'until'");

@@ -99,7 +99,7 @@ static void read_in_force(struct loader *l, const struct yaml_node *node,
     bool good = !nodes[0] || yaml_date(nodes[0], &r->from, l->errors);
     if (nodes[1])
         good &= yaml_date(nodes[1], &r->until, l->errors);
-    if (good && r->from > r->until)
+    if (good && nodes[1] && r->from > r->until)
         complain(l->errors, GRAVITY_ERROR, nodes[1]->at,
                  "'until' is before 'from'");
 }

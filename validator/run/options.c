@@ -143,7 +143,7 @@ static bool split_format(const char *value, size_t count, struct str *name,
     *name = str_of(value);
     if (equals)
         name->len = (size_t)(equals - value);
-    *path = equals && strcmp(equals + 1, "-") ? equals + 1 : NULL;
+    *path = equals && strcmp(equals + 1, "-") != 0 ? equals + 1 : NULL;
     if (equals && !equals[1])
         return option_refuse(error, "--format", "FORMAT or FORMAT=PATH", value);
     if (count < REPORTS_MAX)

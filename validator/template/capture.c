@@ -109,7 +109,7 @@ static bool date_value(const struct shared_pattern *p, struct str text,
 
 struct value capture_value(const struct shared_pattern *as, struct str text)
 {
-    struct decimal number;
+    struct decimal number = {0};
     day_number date = 0;
     bool good = as->type == CAPTURE_NUMBER   ? number_value(as, text, &number)
                 : as->type == CAPTURE_AMOUNT ? digits_value(text, &number)

@@ -44,7 +44,7 @@ static void on_relation(void *data, const char *name, const char **attributes)
     struct docx *x = data;
     const char *target = markup_attribute(attributes, "Target");
     const char *type = markup_attribute(attributes, "Type");
-    if (strcmp(name, "Relationship") || !target || !type)
+    if (strcmp(name, "Relationship") != 0 || !target || !type)
         return;
     struct str kind = str_of(type);
     struct str part = package_target(x->draft->arena, x->folder, target);

@@ -46,7 +46,7 @@ static bool is(const char *name, const char *other)
 
 static bool any(const char *name, const char *const *names)
 {
-    while (*names && strcmp(name, *names))
+    while (*names && strcmp(name, *names) != 0)
         names++;
     return *names != NULL;
 }
