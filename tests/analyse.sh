@@ -28,8 +28,7 @@ has clang && { make -s run-tests BUILD=build/clang CC=clang \
     CFLAGS="-O2 -g -Werror" || complain "clang"; }
 part "gcc -fanalyzer"
 make -s BUILD=build/analyzer \
-    CFLAGS="-O1 -fanalyzer -Werror -Wno-analyzer-malloc-leak \
--Wno-analyzer-use-of-uninitialized-value" || complain "-fanalyzer"
+    CFLAGS="-O1 -fanalyzer -Werror" || complain "-fanalyzer"
 part "clang-tidy"
 # shellcheck disable=SC2086
 has clang-tidy && { echo $sources | xargs -n 8 -P "$(nproc)" sh -c \

@@ -46,6 +46,7 @@ Description: holds Dutch tenancy contracts against the law
  reason, its limit and its article. With the library libhuurtoets.
 END
 printf 'activate-noawait ldconfig\n' >"$tree/DEBIAN/triggers"
+printf 'libhuurtoets 1 huurtoets (>= %s)\n' "$version" >"$tree/DEBIAN/shlibs"
 (cd "$tree" && find usr -type f -exec md5sum {} + | LC_ALL=C sort -k 2) \
     >"$tree/DEBIAN/md5sums"
 find "$tree" -newermt "@$SOURCE_DATE_EPOCH" -exec \

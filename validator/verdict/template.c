@@ -4,6 +4,8 @@
  */
 #include "verdict/template.h"
 
+#include <assert.h>
+
 #include "template/capture.h"
 #include "verdict/column.h"
 #include "verdict/finding.h"
@@ -255,6 +257,7 @@ static void judge_match(struct trial *t, const struct match *m)
 {
     struct explanation why = {0};
     struct buf reason = {0};
+    assert(m);
     fill_row(t, m);
     struct value v = vec_get(machine_get(&t->j->machine, t->asks->require), 0);
     int truth = value_truth(&v);
