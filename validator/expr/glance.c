@@ -111,17 +111,18 @@ const void *glance_find(struct glance_node *const *tree, struct machine *m,
     return node ? node->leaf : NULL;
 }
 
-/* Many are the same in the whole batch. */
-static size_t gather_truths(const struct vec *v, size_t all, uint16_t *rows,
-                            size_t count)
+/* The rows with the first one's byte in front; many are the same in the whole
+   batch. */
+static size_t gather(const uint8_t *bytes, size_t all, uint16_t *rows,
+                     size_t count)
 {
-    uint8_t truth = v->truth[rows[0]];
+    uint8_t byte = bytes[rows[0]];
     size_t same = 0;
-    if (truth_all(v->truth, all, truth))
+    if (truth_all(bytes, all, byte))
         return count;
     for (size_t i = 0; i < count; i++) {
         uint16_t row = rows[i];
-        if (v->truth[row] == truth) {
+        if (bytes[row] == byte) {
             rows[i] = rows[same];
             rows[same++] = row;
         }
@@ -129,16 +130,28 @@ static size_t gather_truths(const struct vec *v, size_t all, uint16_t *rows,
     return same;
 }
 
+/* The column whose values alone decide, or NULL. */
+static const struct vec *split_column(struct machine *m,
+                                      const struct glance *g)
+{
+    const struct vec *v = g->kind == GLANCE_VALUE   ? column(m, g->a)
+                          : g->kind == GLANCE_FIELD ? &m->fields[g->a]
+                                                    : NULL;
+    return v && v->data && v->rep != REP_VALUE ? v : NULL;
+}
+
 size_t glance_split(struct machine *m, const struct glance *g, uint16_t *rows,
                     size_t count, int *met)
 {
-    const struct vec *v = g->kind == GLANCE_VALUE ? column(m, g->a) : NULL;
+    const struct vec *v = split_column(m, g);
     size_t same = 0;
     *met = meet(m, g->kind, g->a, g->b, rows[0]);
     if (v && v->single)
         return count;
     if (v && v->rep == REP_TRUTH && !v->absent)
-        return gather_truths(v, m->rows, rows, count);
+        return gather(v->truth, m->rows, rows, count);
+    if (v && v->rep != REP_TRUTH)
+        return v->absent ? gather(v->absent, m->rows, rows, count) : count;
     for (size_t i = 0; i < count; i++) {
         uint16_t row = rows[i];
         if (meet(m, g->kind, g->a, g->b, row) == *met) {

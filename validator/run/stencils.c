@@ -33,6 +33,7 @@ void stencils_open(struct stencils *s, const struct report_run *run,
     *s = (struct stencils){
         .run = run, .formats = formats, .format_count = format_count};
     arena_init(&s->arena);
+    s->heads = mem_zero(format_count, sizeof *s->heads);
     s->usable = !run->rules->pseudonyms && !run->past;
     for (size_t i = 0; i < format_count; i++)
         s->usable &= !formats[i]->finding || formats[i]->hole;
@@ -45,6 +46,11 @@ void stencils_open(struct stencils *s, const struct report_run *run,
 void stencils_close(struct stencils *s)
 {
     arena_release(&s->arena);
+    buf_release(&s->day_text);
+    for (size_t i = 0; i < s->format_count; i++)
+        buf_release(&s->heads[i].contract);
+    mem_free(s->heads);
+    mem_free(s->found);
 }
 
 void stencils_clear(struct stencils *s)
@@ -115,6 +121,66 @@ static struct stencil *make(struct stencils *s, struct judge *j, size_t rule,
     return made;
 }
 
+/* ---- finding them for a batch ------------------------------------------ */
+
+/* The rows go down the tree together. */
+static void spread(struct machine *m, const struct glance_node *node,
+                   uint16_t *rows, size_t count, const struct stencil **found)
+{
+    while (count && node && !node->leaf) {
+        int met;
+        size_t same = glance_split(m, &node->glance, rows, count, &met);
+        const struct glance_node *next =
+            met < node->width ? node->next[met] : NULL;
+        if (same == count) {
+            node = next;
+            continue;
+        }
+        spread(m, next, rows, same, found);
+        rows += same;
+        count -= same;
+    }
+    for (size_t i = 0; node && i < count; i++)
+        found[rows[i]] = node->leaf;
+}
+
+static bool takes_shape(uint8_t outcome)
+{
+    enum verdict verdict = outcome_verdict(outcome);
+    return verdict == VERDICT_FAIL || verdict == VERDICT_UNDETERMINED;
+}
+
+static void find_rule(struct stencils *s, struct judge *j, size_t rule,
+                      const struct stencil **found)
+{
+    const uint8_t *outcomes = j->outcomes[rule];
+    uint16_t rows[BATCH_ROWS];
+    memset(found, 0, j->batch->rows * sizeof *found);
+    for (uint8_t k = 0; k < OUTCOME_COUNT; k++) {
+        size_t count = 0;
+        const struct glance_node *tree = s->trees[rule * OUTCOME_COUNT + k];
+        if (!tree || !j->counts[rule][k] || !takes_shape(k))
+            continue;
+        for (size_t row = 0; row < j->batch->rows; row++) {
+            rows[count] = (uint16_t)row;
+            count += outcomes[row] == k;
+        }
+        spread(&j->machine, tree, rows, count, found);
+    }
+}
+
+void stencils_batch(struct stencils *s, struct judge *j, const size_t *rules,
+                    size_t count)
+{
+    if (!s->found)
+        s->found = mem_alloc(s->run->rules->rule_count * BATCH_ROWS *
+                             sizeof *s->found);
+    for (size_t i = 0; s->usable && i < count; i++)
+        find_rule(s, j, rules[i], s->found + i * BATCH_ROWS);
+    for (size_t i = 0; i < s->format_count; i++)
+        s->heads[i].row = SIZE_MAX;
+}
+
 /* ---- filling it ------------------------------------------------------- */
 
 static day_number rule_day(struct judge *j, const struct rule *rule,
@@ -126,33 +192,71 @@ static day_number rule_day(struct judge *j, const struct rule *rule,
     return day;
 }
 
+/* buf_add where there is room, without a call. */
+static inline void put(struct buf *out, struct str text)
+{
+    if (text.len == 0 || text.len > out->cap - out->len) {
+        buf_add(out, text);
+        return;
+    }
+    memcpy(out->ptr + out->len, text.ptr, text.len);
+    out->len += text.len;
+}
+
+/* What the findings of a row share is written once. */
+static void add_contract(struct stencils *s, size_t format, struct judge *j,
+                         size_t row, struct buf *out)
+{
+    struct stencil_head *head = &s->heads[format];
+    if (head->row != row) {
+        struct shape_hole hole = {.field = j->rules->schema->contract,
+                                  .reg = -1,
+                                  .words = true};
+        struct value value = shape_value(j, &hole, row);
+        buf_clear(&head->contract);
+        s->formats[format]->hole(s->run, &hole, &value, &head->contract);
+        head->row = row;
+    }
+    put(out, buf_str(&head->contract));
+}
+
+static void add_day(struct stencils *s, day_number day, struct buf *out)
+{
+    if (s->day != day || !s->day_text.len) {
+        buf_clear(&s->day_text);
+        date_print_iso(&s->day_text, day);
+        s->day = day;
+    }
+    put(out, buf_str(&s->day_text));
+}
+
 static void fill(struct stencils *s, size_t format, struct judge *j,
                  size_t rule, size_t row, const struct stencil *stencil,
                  char mark, struct buf *out)
 {
-    const struct report_format *f = s->formats[format];
+    const struct rule *r = &j->rules->rules[rule];
+    struct shape_hole hole;
     struct value value;
-    struct shape_hole hole = {.reg = -1, .words = true};
     switch (mark) {
     case '!':
         buf_add_uint(out, j->batch->lines[row]);
         return;
     case '%':
-        date_print_iso(out, rule_day(j, &j->rules->rules[rule], row));
+        add_day(s, rule_day(j, r, row), out);
+        return;
+    case '$':
+        add_contract(s, format, j, row, out);
         return;
     case '#':
         hole = (struct shape_hole){.field = -1,
-                                   .reg = j->rules->rules[rule].excess,
-                                   .unit = j->rules->rules[rule].excess_unit};
-        break;
-    case '$':
-        hole.field = j->rules->schema->contract;
+                                   .reg = r->excess,
+                                   .unit = r->excess_unit};
         break;
     default:
         hole = stencil->holes[mark - SHAPE_FIRST];
     }
     value = shape_value(j, &hole, row);
-    f->hole(s->run, &hole, &value, out);
+    s->formats[format]->hole(s->run, &hole, &value, out);
 }
 
 static void write_text(struct stencils *s, size_t format, struct judge *j,
@@ -163,25 +267,33 @@ static void write_text(struct stencils *s, size_t format, struct judge *j,
     if (out->len)
         buf_add_text(out, s->formats[format]->separator);
     for (size_t i = 0; i < text->count; i++) {
-        buf_add(out, text->items[i].text);
+        put(out, text->items[i].text);
         if (text->items[i].mark)
             fill(s, format, j, rule, row, stencil, text->items[i].mark, out);
     }
 }
 
-bool stencils_write(struct stencils *s, struct judge *j, size_t rule,
-                    size_t row, size_t input, struct arena *scratch,
-                    struct buf *out)
+static const struct stencil *stencil_for(struct stencils *s, struct judge *j,
+                                         size_t rule, size_t row,
+                                         size_t input, struct arena *scratch)
 {
-    uint8_t outcome = j->outcomes[rule][row];
-    enum verdict verdict = outcome_verdict(outcome);
-    if (!s->usable ||
-        (verdict != VERDICT_FAIL && verdict != VERDICT_UNDETERMINED))
-        return false;
-    const struct stencil *stencil = glance_find(
-        &s->trees[rule * OUTCOME_COUNT + outcome], &j->machine, row);
+    size_t tree = rule * OUTCOME_COUNT + j->outcomes[rule][row];
+    const struct stencil *stencil =
+        glance_find(&s->trees[tree], &j->machine, row);
     if (!stencil && s->count < STENCILS_MAX)
         stencil = make(s, j, rule, row, input, scratch);
+    return stencil;
+}
+
+bool stencils_write(struct stencils *s, struct judge *j, size_t place,
+                    size_t rule, size_t row, size_t input,
+                    struct arena *scratch, struct buf *out)
+{
+    if (!s->usable || !takes_shape(j->outcomes[rule][row]))
+        return false;
+    const struct stencil *stencil = s->found[place * BATCH_ROWS + row];
+    if (!stencil)
+        stencil = stencil_for(s, j, rule, row, input, scratch);
     if (!stencil || !stencil->texts)
         return false;
     for (size_t i = 0; i < s->format_count; i++)

@@ -10,6 +10,12 @@
 
 #include "reports/report.h"
 
+/* What the findings of a row have in common in a format. */
+struct stencil_head {
+    size_t row;          /* in the batch; SIZE_MAX: none yet */
+    struct buf contract;
+};
+
 struct stencils {
     struct arena arena;
     const struct report_run *run;
@@ -18,6 +24,10 @@ struct stencils {
     bool usable;                 /* all formats take shapes */
     struct glance_node **trees; /* by rule and outcome */
     size_t count;               /* of stencils */
+    const struct stencil **found; /* for the batch, by place and row */
+    struct stencil_head *heads;   /* by format */
+    day_number day;               /* written last, and its text */
+    struct buf day_text;
 };
 
 void stencils_open(struct stencils *s, const struct report_run *run,
@@ -26,9 +36,13 @@ void stencils_open(struct stencils *s, const struct report_run *run,
 void stencils_close(struct stencils *s);
 /* Forgets all: another export comes. */
 void stencils_clear(struct stencils *s);
+/* A batch has been judged, and these rules have findings: each rule's place
+   among them is what stencils_write wants. */
+void stencils_batch(struct stencils *s, struct judge *j, const size_t *rules,
+                    size_t count);
 /* Writes the finding to the format's text each. False: it has no stencil. */
-bool stencils_write(struct stencils *s, struct judge *j, size_t rule,
-                    size_t row, size_t input, struct arena *scratch,
-                    struct buf *out);
+bool stencils_write(struct stencils *s, struct judge *j, size_t place,
+                    size_t rule, size_t row, size_t input,
+                    struct arena *scratch, struct buf *out);
 
 #endif

@@ -59,6 +59,7 @@ static void choose_findings(struct worker *w)
     for (int i = 0; i < OUTCOME_COUNT; i++)
         w->wanted[i] = task->report->all || outcome_is_finding((uint8_t)i);
     w->shown = mem_zero(task->rules->rule_count, sizeof *w->shown);
+    w->telling = mem_zero(task->rules->rule_count, sizeof *w->telling);
     for (size_t i = 0; i < task->rules->rule_count; i++)
         if (w->judge.outcomes[i] && report_shows(&task->rules->rules[i]))
             w->shown[w->shown_count++] = i;
@@ -111,6 +112,7 @@ void worker_close(struct worker *w)
     stencils_close(&w->stencils);
     arena_release(&w->scratch);
     mem_free(w->shown);
+    mem_free(w->telling);
 }
 
 /* ---- judging ---------------------------------------------------------- */
@@ -128,13 +130,14 @@ static void turn_to_export(struct worker *w, size_t input)
     w->input = input;
 }
 
-static void render(struct worker *w, struct piece *p, size_t rule, size_t row)
+static void render(struct worker *w, struct piece *p, size_t place,
+                   size_t row)
 {
     const struct task *task = w->task;
     struct finding finding = {0};
+    size_t rule = w->telling[place];
     arena_clear(&w->scratch);
-    if (w->judge.outcomes[rule][row] != OUTCOME_WAIVED &&
-        stencils_write(&w->stencils, &w->judge, rule, row, p->input,
+    if (stencils_write(&w->stencils, &w->judge, place, rule, row, p->input,
                        &w->scratch, p->out))
         return;
     waiving_finding(task->waivers, &w->judge, rule, row, p->input,
@@ -157,13 +160,28 @@ static bool streams_findings(const struct task *task)
     return false;
 }
 
+/* Whether the rule has something to tell of the batch. */
+static bool tells(const struct worker *w, size_t rule)
+{
+    const uint32_t *counts = w->judge.counts[rule];
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        if (w->wanted[i] && counts[i])
+            return true;
+    return false;
+}
+
 static void render_rows(struct worker *w, struct piece *p)
 {
     uint8_t *const *outcomes = w->judge.outcomes;
+    size_t count = 0;
+    for (size_t i = 0; i < w->shown_count; i++)
+        if (tells(w, w->shown[i]))
+            w->telling[count++] = w->shown[i];
+    stencils_batch(&w->stencils, &w->judge, w->telling, count);
     for (size_t row = 0; row < w->batch.rows; row++)
-        for (size_t i = 0; i < w->shown_count; i++)
-            if (w->wanted[outcomes[w->shown[i]][row]])
-                render(w, p, w->shown[i], row);
+        for (size_t i = 0; i < count; i++)
+            if (w->wanted[outcomes[w->telling[i]][row]])
+                render(w, p, i, row);
 }
 
 static void keep_worst(struct worker *w, struct piece *p)

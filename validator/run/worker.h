@@ -75,6 +75,7 @@ struct worker {
     struct stencils stencils;
     size_t *shown; /* rules whose findings are reported */
     size_t shown_count;
+    size_t *telling; /* those with findings in the batch */
     bool wanted[OUTCOME_COUNT];
 };
 
