@@ -144,8 +144,19 @@ def exports():
              put("n.json", text))
     case("a number of 10 MB in JSON", "", *CHECK,
          put("n.json", '[{"nummer":"A1","huur":%s}]' % ("9" * 10000000)))
-    case("a text of 20 MB in JSON", "", *CHECK,
-         put("t.json", '[{"nummer":"%s"}]' % ("a" * 20000000)))
+    long = "a" * 20000000
+    case("a text of 20 MB in JSON", "16 MB", *CHECK,
+         put("t.json", '[{"nummer":"%s"}]' % long))
+    case("a text of 20 MB in NDJSON", "16 MB", *CHECK,
+         put("t.json", '{"nummer":"A1"}\n{"nummer":"%s"}\n' % long))
+
+
+    few = [put("many/%d.csv" % i, "nummer;huur\nA%d;1,00\n" % i)
+           for i in range(1100)]
+    kept = os.path.join(work.name, "many.ndjson")
+    case("1,100 exports", "", *CHECK, "--format", "ndjson=" + kept, *few)
+    case("1,100 exports once more", "bevestigd", "verify", kept, "--rules",
+         "tests/run/rules", "--files", *few)
 
 
 def zip_bombs():

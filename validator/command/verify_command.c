@@ -16,8 +16,6 @@
 #include "run.h"
 #include "run/say.h"
 
-enum { INPUTS_MAX = 1024 };
-
 /* The run object of a kept run, and what of it is needed. */
 struct receipt {
     struct json_parser parser;
@@ -32,7 +30,7 @@ struct verifier {
     const struct options *options;
     struct arena arena;
     struct receipt kept, made;
-    const char *files[INPUTS_MAX], *names[INPUTS_MAX]; /* as the receipt's */
+    const char **files, **names; /* as the receipt's inputs */
     size_t count;
     char path[4096]; /* of what is made; empty: nothing yet */
 };
@@ -134,8 +132,8 @@ static bool place_files(struct verifier *v)
     struct json_value inputs = at(v->kept.run, "inputs");
     bool good = true;
     v->count = json_count(inputs);
-    if (v->count > INPUTS_MAX)
-        v->count = INPUTS_MAX;
+    v->files = arena_array(&v->arena, v->count, sizeof *v->files);
+    v->names = arena_array(&v->arena, v->count, sizeof *v->names);
     for (size_t i = 1; i < o->operand_count; i++)
         good &= place_file(v, o->operands[i]);
     struct json_value input = json_first(inputs);

@@ -144,6 +144,12 @@ static bool check_end(struct json_split *s, struct input_error *error)
     return true;
 }
 
+/* How much to hold next: no record is longer. */
+static size_t twice(const struct json_split *s)
+{
+    return s->held.len < RECORD_MAX / 2 ? s->held.len * 2 : RECORD_MAX + 1;
+}
+
 /* Until there are whole objects to hand out, or none are left. */
 static bool find_objects(struct json_split *s, struct input_error *error)
 {
@@ -163,7 +169,7 @@ static bool find_objects(struct json_split *s, struct input_error *error)
         }
         if (s->held.len > RECORD_MAX)
             return broken(s, s->whole, MSG_INPUT_LONG_RECORD, error);
-        wanted = s->held.len * 2;
+        wanted = twice(s);
     }
 }
 
@@ -180,8 +186,11 @@ bool json_split_peek(struct json_split *s, struct input_error *error)
 {
     while (scan(s, error) && !s->whole && !s->finished && !s->at_end &&
            s->held.len <= RECORD_MAX)
-        if (!hold(s, s->held.len * 2, error))
+        if (!hold(s, twice(s), error))
             return false;
+    if (error->message < 0 && s->list && !s->whole && !s->finished &&
+        s->held.len > RECORD_MAX)
+        return broken(s, s->whole, MSG_INPUT_LONG_RECORD, error);
     if (error->message < 0 && s->at_end && s->depth && !s->whole)
         return broken(s, s->held.len, MSG_JSON_END, error);
     return error->message < 0;
