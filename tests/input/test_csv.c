@@ -156,8 +156,12 @@ static void quotes_elsewhere_are_text(void **state)
     CHECK("a;b\n\"5\"x;\"y\"z\"\n3;4\n", "2:[5x][yz\"]\n3:[3][4]\n");
     CHECK("a;b\n \"5\";6\n3;\"4\"\n", "2:[ \"5\"][6]\n3:[3][4]\n");
     CHECK("a;b\n1;\"x\"\"\"y\"\n3;4\n", "2:[1][x\"y\"]\n3:[3][4]\n");
-    CHECK("a;b\n\"1\n\" x;2\n3;4\n", "2:[1\\n x][2]\n4:[3][4]\n");
-    CHECK("a;b\r\n\"1\r\n\" x;2\r\n3;4\r\n", "2:[1\\r\\n x][2]\n4:[3][4]\n");
+    CHECK("a;b\n\"1\n\" x;2\n3;4\n",
+          "2:[1\\n x][2] ragged 4294967295\n4:[3][4]\n");
+    CHECK("a;b\r\n\"1\r\n\" x;2\r\n3;4\r\n",
+          "2:[1\\r\\n x][2] ragged 4294967295\n4:[3][4]\n");
+    CHECK("a;b\n5\" pipe;\"x\ny\" \n3;4\n",
+          "2:[5\" pipe][x\\ny ]\n4:[3][4]\n");
 }
 
 static void another_number_of_cells_is_ragged(void **state)
@@ -391,10 +395,11 @@ static void naive(struct buf *out, struct str s, char separator, size_t columns)
     while (at < s.len) {
         struct buf text = {0}, cell = {0};
         size_t count = 0, found = 0, begin = at, first = line;
-        bool more = true;
+        bool more = true, swallowed = false;
         while (more) {
             buf_clear(&cell);
             bool quoted = at < s.len && s.ptr[at] == '"', inside = quoted;
+            size_t opened = line;
             at += quoted;
             while (at < s.len) {
                 char b = s.ptr[at];
@@ -409,6 +414,7 @@ static void naive(struct buf *out, struct str s, char separator, size_t columns)
                            (b == separator || b == '\n' || b == '\r')) {
                     break;
                 }
+                swallowed |= quoted && !inside && line > opened && b != ' ';
                 line +=
                     b == '\n' ||
                     (b == '\r' && (at + 1 >= s.len || s.ptr[at + 1] != '\n'));
@@ -434,7 +440,9 @@ static void naive(struct buf *out, struct str s, char separator, size_t columns)
             buf_add_text(&text, "[]");
         if (!blank && row++ > 0) {
             buf_printf(out, "%zu:%.*s", first, STR_ARG(buf_str(&text)));
-            if (found || count < columns)
+            if (swallowed)
+                buf_printf(out, " ragged %u", RAGGED_QUOTES);
+            else if (found || count < columns)
                 buf_printf(out, " ragged %zu", found ? found : count);
             buf_add_char(out, '\n');
         }

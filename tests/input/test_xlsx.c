@@ -103,7 +103,7 @@ static void strings_are_shared_inline_or_of_a_formula(void **state)
                "</r></is></c></row>"
                "<row r='3'><c r='A3' t='s'><v>4</v></c>"
                "<c r='C3' t='s'><v>99</v></c></row>",
-          "2:[rijk][los][in\xC3\xA9]\n3:[a\rb & c][][]\n");
+          "2:[rijk][los][in\xC3\xA9]\n3:[a\rb & c][][error]\n");
 }
 
 static void a_number_with_a_date_style_is_a_day(void **state)

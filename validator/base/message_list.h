@@ -252,6 +252,10 @@ M(CELL_ERROR, "kolom {0} bevat een foutwaarde of meer dan één waarde",
   "column {0} holds an error value or more than one value")
 M(CELL_RAGGED, "regel heeft {0} cellen, de kop {1}",
   "record has {0} cells, the heading line {1}")
+M(CELL_QUOTES,
+  "een aanhalingsteken ontbreekt of staat er te veel: er kan een volgend "
+  "record in dit record zitten",
+  "a quote is missing or one too many: another record may be part of this one")
 M(CELL_TWICE,
   "kolom {0}: code {1} heeft meer dan één betekenis ({2}) en {3} beslist niet "
   "welke",

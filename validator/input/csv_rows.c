@@ -130,12 +130,30 @@ static void end_record(struct cutter *k, size_t end, uint64_t next_line)
     begin_record(k, end + 1, next_line);
 }
 
+/* Whether the cell is quoted over a line end, with more behind the quote. */
+static bool swallows(const char *bytes, size_t at, size_t stop)
+{
+    bool lines = false;
+    if (at == stop || bytes[at] != '"')
+        return false;
+    for (size_t i = at + 1; i < stop; i++) {
+        lines |= bytes[i] == '\n' || bytes[i] == '\r';
+        if (bytes[i] == '"' && i + 1 < stop && bytes[i + 1] == '"')
+            i++;
+        else if (bytes[i] == '"')
+            return lines &&
+                   str_trim((struct str){bytes + i + 1, stop - i - 1}).len;
+    }
+    return false;
+}
+
 /* The current record once more, by the book. */
 static void slow_record(struct cutter *k)
 {
     struct chunk *chunk = k->chunk;
     char *bytes = chunk->bytes, separator = k->csv->separator;
     size_t quote, used = chunk->used;
+    bool swallowed = false;
     size_t end =
         csv_record_end(bytes, k->record, chunk->length, separator, &quote);
     uint64_t lines =
@@ -147,6 +165,7 @@ static void slow_record(struct cutter *k)
         size_t stop =
             csv_cut_cell(bytes, at, end, separator, bytes, &chunk->used, &text);
         struct cell cell = {(uint32_t)(text.ptr - bytes), (uint32_t)text.len};
+        swallowed |= swallows(bytes, at, stop);
         add_cell(k, stop);
         if (k->column <= k->rows->columns)
             k->cells[k->column - 1] = cell;
@@ -155,6 +174,8 @@ static void slow_record(struct cutter *k)
         used = chunk->used;
     }
     finish_row(k);
+    if (swallowed)
+        k->rows->ragged[k->rows->count - 1] = RAGGED_QUOTES;
     bool crlf = bytes[end] == '\r' && bytes[end + 1] == '\n';
     begin_record(k, end + 1 + crlf, k->line + lines + 1);
 }

@@ -73,14 +73,15 @@ static bool refill(struct gzip *g, const struct feed *f,
     return true;
 }
 
-/* A member ended: another may follow. Whatever else stands behind is passed
-   over, as gzip itself does. */
+/* A member ended: another may follow, or zeros that fill up a block. Anything
+   else is a damaged member: passed over, its part of the file would be lost
+   unsaid. */
 static bool next_member(struct gzip *g, const struct feed *f,
                         struct input_error *error)
 {
     if (!refill(g, f, error))
         return false;
-    if (g->stream.avail_in && *g->stream.next_in == 0x1F)
+    if (g->stream.avail_in && *g->stream.next_in)
         inflateReset(&g->stream);
     else
         g->ended = true;

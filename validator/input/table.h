@@ -77,6 +77,10 @@ char *chunk_reserve(struct chunk *chunk, size_t more);
 /* The text as a cell. */
 struct cell chunk_add(struct chunk *chunk, struct str text);
 
+/* Of a record of which a quoted cell goes over a line end and on behind its
+   closing quote: it may have swallowed another. */
+#define RAGGED_QUOTES UINT32_MAX
+
 /* The next rows of a chunk: cells[row * columns + column]. A record with fewer
    cells than headings has empty ones behind; of one with more the first are
    kept. Blank lines are not rows. */
@@ -86,7 +90,7 @@ struct rows {
     uint64_t *lines;  /* file line on which each record starts */
     uint32_t *ragged; /* 0, or the number of cells of a record that has another
                          number than there are headings (empty cells beyond
-                         the last heading do not count) */
+                         the last heading do not count); RAGGED_QUOTES */
     bool marks;       /* cells without text may be CELL_MISSING, CELL_ERROR */
 };
 

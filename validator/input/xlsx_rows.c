@@ -166,20 +166,38 @@ static void on_begin(void *data, const char *name, const char **attributes)
         r->phonetic++;
 }
 
-static struct str shared(const struct xlsx *x, struct str index)
+/* False: there is no text with that index. */
+static bool shared(const struct xlsx *x, struct str index, struct str *text)
 {
     uint64_t i = 0;
     for (size_t at = 0; at < index.len; at++) {
         char c = index.ptr[at];
         if (c < '0' || c > '9' || i > x->string_count)
-            return STR("");
+            return false;
         i = i * 10 + (uint64_t)(c - '0');
     }
-    if (!index.len || i >= x->string_count)
-        return STR("");
+    if (i >= x->string_count)
+        return false;
     uint64_t from = i ? x->string_end[i - 1] : 0;
-    return (struct str){x->strings.ptr + from,
-                        (size_t)(x->string_end[i] - from)};
+    *text = (struct str){x->strings.ptr + from,
+                         (size_t)(x->string_end[i] - from)};
+    return true;
+}
+
+static struct cell put_shared(struct rows_reader *r, struct str *value)
+{
+    if (!shared(r->x, str_trim(*value), value))
+        return (struct cell){CELL_ERROR, 0};
+    return chunk_add(r->chunk, *value);
+}
+
+static struct cell put_boolean(struct rows_reader *r, struct str value)
+{
+    if (str_equal(value, STR("1")) || str_equal(value, STR("true")))
+        return chunk_add(r->chunk, STR("WAAR"));
+    if (str_equal(value, STR("0")) || str_equal(value, STR("false")))
+        return chunk_add(r->chunk, STR("ONWAAR"));
+    return (struct cell){CELL_ERROR, 0};
 }
 
 static void put_number(struct rows_reader *r, struct str value)
@@ -215,16 +233,14 @@ static void end_cell(struct rows_reader *r)
         return;
     switch (r->type) {
     case HOLDS_SHARED:
-        value = shared(r->x, value);
-        r->cells[r->column] = chunk_add(r->chunk, value);
+        r->cells[r->column] = put_shared(r, &value);
         break;
     case HOLDS_TEXT:
     case HOLDS_INLINE:
         put_inline(r, value);
         break;
     case HOLDS_BOOLEAN:
-        value = value.ptr[0] == '1' ? STR("WAAR") : STR("ONWAAR");
-        r->cells[r->column] = chunk_add(r->chunk, value);
+        r->cells[r->column] = put_boolean(r, str_trim(value));
         break;
     case HOLDS_ERROR:
         r->cells[r->column] = (struct cell){CELL_ERROR, 0};

@@ -118,6 +118,10 @@ static void say_ragged(uint32_t cells, size_t columns, enum lang lang,
                        struct buf *out)
 {
     struct arena arena;
+    if (cells == RAGGED_QUOTES) {
+        buf_add(out, message(lang, MSG_CELL_QUOTES));
+        return;
+    }
     arena_init(&arena);
     MESSAGE(out, lang, CELL_RAGGED, number(&arena, cells),
             number(&arena, columns));
