@@ -3,6 +3,7 @@
 # side by side on this machine; nothing here is a test.
 #     run.sh PROGRAM BUILD [RECORDS]
 #     whole runs: time, records a second, MB a second, peak memory, by threads
+#     every finding as ndjson; what a byte of it costs where all records fail
 #     start-up, scaling from 10^3 to RECORDS (default 10^6; 10^7 takes 2 GB)
 #     instructions a record and their share by stage (callgrind, one thread)
 #     one clause over a column
@@ -12,7 +13,8 @@ program=$1 build=$2 records=${3:-1000000}
 data=$build/bench
 mkdir -p "$data"
 
-check() { "$program" check --rules rules --as-of 2026-11-21 --quiet "$@" ||
+rules=rules
+check() { "$program" check --rules "$rules" --as-of 2026-11-21 --quiet "$@" ||
     [ $? -eq 1 ]; }
 now() { date +%s%N; }
 # best COMMAND...: the least microseconds of $times
@@ -57,6 +59,45 @@ echo "  every finding with its reason as ndjson, once: $(ms "$least")," \
     "$(grep -c '"type":"verdict"' "$data/out.ndjson") findings," \
     "$(($(wc -c <"$data/out.ndjson") / 1000000)) MB$(memory \
         --format ndjson="$data/out.ndjson" "$export")"
+# Seven in ten contracts have a finding, the text being what the writing adds to.
+careless=$data/careless.csv
+[ -s "$careless" ] || "$build/tests/bench/generate" "$records" 1 35 >"$careless"
+sets=passend-toewijzen,daeb,regimes,opzegging,besluit-categorieen,DOS-07
+for format in text ndjson; do
+    best check --jobs 2 --select $sets --format $format="$data/out.$format" \
+        "$careless"
+    echo "  $sets, $format: $(ms "$least")"
+done
+echo "    $(grep -c '"type":"verdict"' "$data/out.ndjson") findings of" \
+    "$(grep -o '"contract":"[^"]*"' "$data/out.ndjson" | sort -u | wc -l)" \
+    "contracts, $(($(wc -c <"$data/out.ndjson") / 1000000)) MB"
+
+# ten REQUIRE: a directory with ten rules that ask it of every record.
+ten() {
+    mkdir -p "$data/ten"
+    cp rules/contract.yaml rules/codes/vera.yaml "$data/ten"
+    {
+        printf 'huurtoets: 1\nruleset: tien\ntitle: {nl: tien, en: ten}\n'
+        printf 'source: {note: bench}\ndate: ingangsdatum\nrules:\n'
+        for i in 0 1 2 3 4 5 6 7 8 9; do
+            printf '  - id: T-%s\n    title: {nl: tien, en: ten}\n' $i
+            printf '    require: %s\n    reason:\n' "$1"
+            printf '      nl: kale huur {kale_huur} en servicekosten'
+            printf ' {servicekosten}\n      en: net rent {kale_huur}\n'
+        done
+    } >"$data/ten/tien.yaml"
+}
+echo "what a byte of ndjson costs where every verdict is written (--all)"
+for require in "kale_huur >= 0" "kale_huur < 0"; do
+    ten "$require"
+    rules=$data/ten
+    best check --jobs 1 --all --format ndjson="$data/out.ndjson" \
+        "$data/100000.csv"
+    rules=rules
+    bytes=$(wc -c <"$data/out.ndjson")
+    echo "  ten rules, all '$require': $(ms "$least")," \
+        "$((bytes / 1000000)) MB, $((least * 1000 / bytes)) ns a byte"
+done
 rm -f "$data/out.ndjson"
 
 echo "scaling (text)"
