@@ -123,7 +123,9 @@ if command -v valgrind >/dev/null; then
         "(digest without the processor's help)"
     for stage in "digest digest_add" "scan csv_rows" "convert batch_fill" \
         "evaluate judge_batch" "norms norms_add" "unique uniques_collect" \
-        "order groups_collect" "order-at-the-end groups_findings" \
+        "unique-added uniques_add" "unique-at-the-end uniques_settle" \
+        "order groups_collect" "order-added groups_add" \
+        "order-at-the-end groups_findings" "citizen-numbers bsn_search" \
         "count tally_add" "worst shelves_add" "lacks completeness_add"; do
         cost=$(inside "${stage#* }")
         echo "  ${stage% *}: $((${cost:-0} / 100000))"
