@@ -63,7 +63,7 @@ rules"
     watched check $export_of --as-of 2026-11-21 --due 90d $formats
     # shellcheck disable=SC2086
     watched check $export_of --as-of 2026-11-21 --trace \
-        "$(sed -n '2s/;.*//p' fixtures/voorbeeld/contracten.csv)"
+        "$(LC_ALL=C sed -n "2s/;.*//p" fixtures/voorbeeld/contracten.csv)"
     # shellcheck disable=SC2086
     watched report $export_of --month 2026-10 --format html=$out/m.html \
         --format xlsx=$out/m.xlsx
