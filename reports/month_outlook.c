@@ -110,7 +110,8 @@ void month_outlooks(struct month *m, struct arena *arena)
         const struct figure *f =
             figure_find(run->figures, FIGURE_NORM, NULL, n->rule);
         if (n->year == run->month / YEAR && !n->complete && f &&
-            n->verdict != VERDICT_NOT_APPLICABLE)
+            n->verdict != VERDICT_NOT_APPLICABLE &&
+            n->rule->norm.in_a_row == 1)
             m->outlooks[m->outlook_count++] = look(run, n, f);
     }
 }

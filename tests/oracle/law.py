@@ -241,7 +241,13 @@ class Contract(dict):
             return False, None
         return applies, require
 
-    def daeb(self, column, until):
+    def daeb62(self):
+        """Art. 62(1)a counts income only."""
+        applies, require = self.daeb(0, date.max, False)
+        return k_and(applies, self.from_day("ingangsdatum",
+                                            date(2022, 1, 1))), require
+
+    def daeb(self, column, until, categories=True):
         t = self.year()
         if self.excluded(NO_LEASE + ("verlenging",)) \
                 or self["huurder_soort"] == "rechtspersoon":
@@ -257,7 +263,7 @@ class Contract(dict):
         else:
             income = agree(self.within(DAEB[t][0 if size == 1 else 1])
                            for size in self.sizes())
-        require = k_or(self.category(True), income)
+        require = k_or(categories and self.category(True), income)
         if self.old_head_lease(date(2013, 5, 18)) and (
                 applies is None or applies and require is None):
             return False, None
@@ -446,7 +452,7 @@ class Contract(dict):
 
 RULES = {
     "PT-01": Contract.pt01, "DAEB-01": Contract.daeb01,
-    "DAEB-02": Contract.daeb02, "TC-01": Contract.tc01,
+    "DAEB-02": Contract.daeb02, "DAEB-62": Contract.daeb62, "TC-01": Contract.tc01,
     "TC-02": Contract.tc02, "TC-03": Contract.tc03, "TC-05": Contract.tc05,
     "TC-06": Contract.tc06, "TC-22": Contract.tc22, "TC-42": Contract.tc42,
 }

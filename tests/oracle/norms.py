@@ -4,7 +4,9 @@ from decimal import Decimal as D
 
 from law import Contract, known
 
-NORMS = ["PT-95", "PT-95-JAAR", "DAEB-NORM-80", "DAEB-NORM-90", "DAEB-NORM"]
+NORMS = ["PT-95", "PT-95-JAAR", "DAEB-NORM-80", "DAEB-NORM-90", "DAEB-NORM",
+         "DAEB-NORM-62A", "DAEB-NORM-62B", "DAEB-NORM-62C",
+         "DAEB-NORM-62-ACHTEREEN"]
 BETTER = {"fail": 0, "out": 1, "pass": 2}
 
 
@@ -148,6 +150,35 @@ def norms_of(contracts, as_of):
                        as_of))
     out.update(results("DAEB-NORM-90", second, 2015, 2021, one, plain(90),
                        as_of))
-    out.update(results("DAEB-NORM", first, 2022, 9999, one,
-                       (D("92.5"), D(85)), as_of))
+    asked = D("92.5"), D(85)
+    out.update(results("DAEB-NORM", first, 2022, 9999, one, asked, as_of))
+    income = tally(contracts, as_of, Contract.daeb62, False)
+    lower = D("87.5"), D(80)  # art. 62(1)a: more than five points below
+    out.update(results("DAEB-NORM-62A", first, 2022, 9999, one, lower, as_of))
+    out.update(results("DAEB-NORM-62B", income, 2022, 9999, one, lower,
+                       as_of))
+    out.update(results("DAEB-NORM-62C", first, 2023, 9999, lambda label: 2,
+                       asked, as_of))
+    out.update(twice(first, asked, as_of))
     return out
+
+
+def twice(data, asked, as_of):
+    """Art. 62(1)b: below the norm in the year and in the one before."""
+    years = data[0]
+    single = results("x", data, 2022, 9999, lambda label: 1, asked, as_of)
+    found = {}
+    for (_, corporation, label), result in single.items():
+        before = single.get(("x", corporation, str(int(label) - 1)))
+        earlier = (before["verdict"] if before and
+                   int(label) - 1 in years[corporation] else "undetermined")
+        verdict = result["verdict"]
+        if verdict in ("fail", "undetermined"):
+            if earlier == "undetermined":
+                verdict = "undetermined"
+            elif earlier != "fail":
+                verdict = "pass"
+        if int(label) >= 2023:
+            found["DAEB-NORM-62-ACHTEREEN", corporation, label] = dict(
+                result, verdict=verdict)
+    return found

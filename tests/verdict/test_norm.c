@@ -54,7 +54,14 @@ static const char RULES[] =
     "    norm: PT\n"
     "    period: {date: ingang, years: 1}\n"
     "    measure: count\n"
-    "    at_most: 3\n";
+    "    at_most: 3\n"
+    "  - id: R1\n"
+    "    title: {nl: t, en: t}\n"
+    "    norm: PT\n"
+    "    per: [groep]\n"
+    "    in_force: {from: 2017-01-01}\n"
+    "    period: {date: ingang, years: 1, in_a_row: 2}\n"
+    "    at_least: 50\n";
 
 #define HEADING "nummer;ingang;telt;past;waar;verzoek;groep;plaats;ruimte\n"
 
@@ -170,7 +177,7 @@ struct portfolio {
 static struct norm_result decide(const struct portfolio *p)
 {
     static const struct rule rule = {
-        .norm = {.floor = 0},
+        .norm = {.floor = 0, .in_a_row = 1},
         .severity = SEVERITY_ERROR,
     };
     struct norm_result out = {.rule = &rule};
@@ -708,6 +715,34 @@ static void fitting_records_may_be_counted(void **state)
     shut();
 }
 
+static void in_a_row_only_the_second_failing_period_fails(void **state)
+{
+    (void)state;
+    start("R1");
+    add_counts(1, 2, 2016, "ja;nee;L1;;");
+    add_counts(1, 3, 2017, "ja;nee;L1;;");
+    add_counts(2, 2, 2018, "ja;nee;L1;;");
+    add_counts(1, 4, 2019, "ja;nee;L1;;");
+    add_counts(1, 2, 2021, "ja;nee;L1;;");
+    conclude(LANG_NL);
+    assert_int_equal(results.count, 5);
+    const struct norm_result *r = result("R1", "L1", 2017);
+    assert_int_equal(r->verdict, VERDICT_FAIL);
+    assert_int_equal(r->fail, 3);
+    assert_int_equal(r->from, date_from_ymd(2017, 1, 1));
+    assert_int_equal(r->room, -1);
+    assert_str(r->reason, "1 van 4 voldoen aan PT (25,00 %); norm ten minste "
+                          "50 %; in 2016: 1 van 3 voldoen aan PT (33,33 %); "
+                          "norm ten minste 50 %");
+    assert_int_equal(result("R1", "L1", 2018)->verdict, VERDICT_PASS);
+    assert_int_equal(result("R1", "L1", 2019)->verdict, VERDICT_PASS);
+    assert_int_equal(result("R1", "L1", 2020)->verdict,
+                     VERDICT_UNDETERMINED);
+    assert_int_equal(result("R1", "L1", 2021)->verdict,
+                     VERDICT_UNDETERMINED);
+    shut();
+}
+
 static void none_that_fits_is_too_few(void **state)
 {
     (void)state;
@@ -743,6 +778,7 @@ int main(void)
         cmocka_unit_test(agreements_that_differ_leave_a_range),
         cmocka_unit_test(a_share_may_be_at_most_a_percentage),
         cmocka_unit_test(fitting_records_may_be_counted),
+        cmocka_unit_test(in_a_row_only_the_second_failing_period_fails),
         cmocka_unit_test(none_that_fits_is_too_few),
         cmocka_unit_test(any_order_of_adding_and_merging_gives_the_same),
     };

@@ -317,6 +317,8 @@ M(REASON_COMPARED, "{0} {1} is {2}", "{0} {1} is {2}")
 M(REASON_UNDETERMINED, "niet te bepalen: {0}", "undetermined: {0}")
 M(REASON_NOT_APPLICABLE, "niet van toepassing: {0}", "not applicable: {0}")
 M(REASON_NO_LIMIT, "geen {0} bekend voor {1}", "no {0} known for {1}")
+M(REASON_NOT_SETTLED, "niet vastgesteld voor {1}: {0}",
+  "not settled for {1}: {0}")
 M(REASON_NO_LIMIT_EVER, "geen {0} bekend", "no {0} known")
 M(REASON_UNUSABLE, "{0} is zo niet te gebruiken",
   "{0} cannot be used as it is")
@@ -353,6 +355,7 @@ M(NORM_NOBODY, "geen records die voor {0} meetellen",
   "no records that count for {0}")
 M(NORM_NO_YEAR, "het jaar {0} ontbreekt in de export",
   "the export holds no records of {0}")
+M(NORM_BEFORE, "in {0}: {1}", "in {0}: {1}")
 M(NORM_GROUP, "niet bekend bij welke {0} de records horen",
   "not known to which {0} the records belong")
 M(NORM_OPEN, "{0} records niet te bepalen: uitkomst tussen {1} en {2}",

@@ -23,17 +23,39 @@ static void read_base(struct loader *l, const struct yaml_node *node,
                  "'%.*s' is not a rule on records", STR_ARG(id));
 }
 
-/* period: { date: FIELD, years: EXPR }; returns the node of `years` */
+/* in_a_row: N */
+static void read_row(struct loader *l, const struct yaml_node *node,
+                     struct norm *n)
+{
+    enum { LEAST = 2, MOST = 9 };
+    struct decimal number;
+    int64_t count;
+    struct str text;
+    if (!yaml_text(node, &text, l->errors))
+        return;
+    if (decimal_parse(text, &number) && decimal_to_int(number, &count) &&
+        count >= LEAST && count <= MOST)
+        n->in_a_row = (int)count;
+    else
+        complain(l->errors, GRAVITY_ERROR, node->at,
+                 "expected a whole number from %d up to %d", LEAST, MOST);
+}
+
+/* period: { date: FIELD, years: EXPR, in_a_row: N }; returns the node of
+   `years` */
 static const struct yaml_node *
 read_period(struct loader *l, const struct yaml_node *node, struct norm *n)
 {
     static const struct yaml_key KEYS[] = {
         {STR_INIT("date"), 1, 1},
         {STR_INIT("years"), 1, 1},
+        {STR_INIT("in_a_row"), 1, 0},
     };
-    const struct yaml_node *nodes[2];
-    if (!yaml_keys(node, KEYS, 2, 1, "a period", nodes, l->errors))
+    const struct yaml_node *nodes[3];
+    if (!yaml_keys(node, KEYS, 3, 1, "a period", nodes, l->errors))
         return NULL;
+    if (nodes[2])
+        read_row(l, nodes[2], n);
     if (nodes[0])
         n->date_field = loader_date_field(l, nodes[0]);
     return nodes[1];
@@ -97,6 +119,7 @@ static void read_bound(struct loader *l, struct draft *d, struct norm *n)
 void norm_compile(struct loader *l, struct rule *r, struct draft *d)
 {
     const struct yaml_node *years = NULL;
+    r->norm.in_a_row = 1;
     if (d->nodes[KEY_NORM])
         read_base(l, d->nodes[KEY_NORM], &r->norm);
     if (d->nodes[KEY_PER])

@@ -99,6 +99,8 @@ struct norm {
                        fitting; REGISTER_NONE */
     int date_field; /* period.date */
     int years;      /* register over the period's first day (see bound) */
+    int in_a_row;   /* so many periods, the last one included, must fail for
+                       the norm to fail; 1: the period alone */
     int *per;       /* fields */
     size_t per_count;
     int bound;    /* register: percent, or a number if `counts` */

@@ -171,11 +171,50 @@ static void read_norm_case(struct case_run *run, const struct rule *rule,
     }
 }
 
+/* Of one label year; `from` becomes the first year of its period. */
+static struct norm_result label_result(struct case_run *run,
+                                       const struct rule *rule,
+                                       struct machine *machine,
+                                       const struct norm_case *c,
+                                       int32_t year, int32_t *from)
+{
+    struct norm_result result = {
+        .rule = rule, .year = year, .complete = true};
+    struct norm_terms terms = norm_terms(run->rules, rule, machine, c->group,
+                                         year, &run->arena);
+
+    *from = terms.has_years ? year - terms.years + 1 : year;
+    struct norm_figures figures = case_figures(c, *from, year);
+    norm_decide(&terms, &figures, &result);
+    norm_reason(run->rules, &terms, &figures, LANG_EN, &run->arena, &result);
+    return result;
+}
+
+/* Of a year in which there is no such norm: not applicable. */
+static struct norm_result case_result(struct case_run *run,
+                                      const struct rule *rule,
+                                      struct machine *machine,
+                                      const struct norm_case *c)
+{
+    int32_t from;
+    struct norm_result result = label_result(run, rule, machine, c,
+                                             (int32_t)c->label, &from);
+
+    if (!norm_exists(run->rules, rule, (int32_t)c->label)) {
+        result.verdict = VERDICT_NOT_APPLICABLE;
+    }
+    for (int i = 1; i < rule->norm.in_a_row; i++) {
+        struct norm_result before = label_result(run, rule, machine, c,
+                                                 from - 1, &from);
+        norm_join(&result, &before, LANG_EN, &run->arena);
+    }
+    return result;
+}
+
 static void norm_case_run(struct case_run *run, const struct rule *rule,
                           struct machine *machine, const struct yaml_node *map)
 {
     struct norm_case c;
-    struct norm_result result = {.rule = rule, .complete = true};
 
     read_norm_case(run, rule, map, &c);
     enum verdict expect = case_verdict(c.expect);
@@ -190,15 +229,8 @@ static void norm_case_run(struct case_run *run, const struct rule *rule,
         complain(run->errors, GRAVITY_ERROR, c.at, "no year to judge");
         return;
     }
-    int32_t year = (int32_t)c.label;
-    struct norm_terms terms = norm_terms(run->rules, rule, machine, c.group,
-                                         year, &run->arena);
-    struct norm_figures figures = case_figures(
-        &c, terms.has_years ? year - terms.years + 1 : year, year);
-    norm_decide(&terms, &figures, &result);
+    struct norm_result result = case_result(run, rule, machine, &c);
     if (!case_check(run, rule, c.name, c.at, expect, result.verdict)) {
-        norm_reason(run->rules, &terms, &figures, LANG_EN, &run->arena,
-                    &result);
         buf_printf(run->out, "  %.*s\n", STR_ARG(result.reason));
     }
 }

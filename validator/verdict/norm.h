@@ -95,6 +95,10 @@ struct norm_terms norm_terms(const struct ruleset *rules,
 void norm_decide(const struct norm_terms *terms,
                  const struct norm_figures *figures,
                  struct norm_result *out);
+/* Takes up what the same norm made of the period before: it fails only if both
+   do. Reason and severity follow; the room of one period says nothing then. */
+void norm_join(struct norm_result *out, const struct norm_result *before,
+               enum lang lang, struct arena *arena);
 /* Calendar years in which the norm exists overlap its in_force; looking ahead,
    all or none. */
 bool norm_exists(const struct ruleset *rules, const struct rule *rule,

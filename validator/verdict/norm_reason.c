@@ -201,7 +201,7 @@ static void figure_words(struct buf *out, enum lang lang, struct str of,
     if (r->has_norm && r->verdict != VERDICT_NOT_APPLICABLE) {
         least_words(out, lang, r);
     }
-    if (r->room >= 0 && r->share >= 0) {
+    if (r->room >= 0 && r->share >= 0 && r->rule->norm.in_a_row == 1) {
         room_words(out, lang, r->room);
     }
 }
@@ -230,4 +230,39 @@ void norm_reason(const struct ruleset *rules, const struct norm_terms *terms,
     }
     out->reason = arena_str(arena, buf_str(&text));
     buf_release(&text);
+}
+
+/* "...; in 2023: 180 van 200 voldoen aan DAEB-01 (90,00 %)" */
+static struct str joined_words(const struct norm_result *out,
+                               const struct norm_result *before,
+                               enum lang lang, struct arena *arena)
+{
+    struct buf text = {0}, year = {0};
+
+    buf_add(&text, out->reason);
+    buf_add_int(&year, before->year);
+    words_next(&text);
+    MESSAGE(&text, lang, NORM_BEFORE, buf_str(&year), before->reason);
+    struct str kept = arena_str(arena, buf_str(&text));
+    buf_release(&text);
+    buf_release(&year);
+    return kept;
+}
+
+void norm_join(struct norm_result *out, const struct norm_result *before,
+               enum lang lang, struct arena *arena)
+{
+    out->room = -1;
+    if (out->verdict != VERDICT_FAIL && out->verdict != VERDICT_UNDETERMINED) {
+        return;
+    }
+    if (before->verdict == VERDICT_UNDETERMINED) {
+        out->verdict = VERDICT_UNDETERMINED;
+    } else if (before->verdict != VERDICT_FAIL) {
+        out->verdict = VERDICT_PASS;
+    }
+    if (before->severity != out->rule->severity) {
+        out->severity = before->severity;
+    }
+    out->reason = joined_words(out, before, lang, arena);
 }

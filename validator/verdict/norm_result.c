@@ -135,8 +135,9 @@ static struct value *group_texts(const struct grid_group *group, size_t count,
     return texts;
 }
 
-static void result_add(struct reckoning *r, const struct norm_count *norm,
-                       const struct span *span, int32_t year)
+static struct norm_result result_of(struct reckoning *r,
+                                    const struct norm_count *norm,
+                                    const struct span *span, int32_t year)
 {
     const struct rule *rule = &r->rules->rules[norm->rule];
     const struct grid *g = &r->state->grids[norm->grid];
@@ -156,6 +157,21 @@ static void result_add(struct reckoning *r, const struct norm_count *norm,
     result.complete = r->as_of > result.until;
     norm_decide(&terms, &figures, &result);
     norm_reason(r->rules, &terms, &figures, r->lang, r->arena, &result);
+    return result;
+}
+
+static void result_add(struct reckoning *r, const struct norm_count *norm,
+                       const struct span *span, int32_t year)
+{
+    struct norm_result result = result_of(r, norm, span, year);
+    day_number from = result.from;
+
+    for (int i = 1; i < result.rule->norm.in_a_row; i++) {
+        struct norm_result before =
+            result_of(r, norm, span, date_to_ymd(from).year - 1);
+        norm_join(&result, &before, r->lang, r->arena);
+        from = before.from;
+    }
     *ARENA_PUSH(r->arena, r->out) = result;
 }
 

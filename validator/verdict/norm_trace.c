@@ -67,7 +67,8 @@ static void label_words(struct judge *j, const struct rule *rule, size_t row,
     for (int32_t label = year; label < year + NORM_YEARS_MAX; label++) {
         struct norm_terms terms = norm_terms(j->rules, rule, &machine, group,
                                              label, arena);
-        bool covers = terms.has_years && label - terms.years < year;
+        bool covers = terms.has_years &&
+                      label - terms.years * norm->in_a_row < year;
         if (!covers && label > year) {
             break;
         }

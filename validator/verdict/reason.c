@@ -195,6 +195,18 @@ static void field_words(const struct making *m, int field, struct buf *out)
     buf_release(&text);
 }
 
+/* A limit without a value that day; of a question without an answer the
+   question itself. */
+static void limit_words(const struct making *m, const struct parameter *p,
+                        struct str day, struct buf *out)
+{
+    if (str_equal(p->unit_text, STR("boolean"))) {
+        MESSAGE(out, m->lang, REASON_NOT_SETTLED, p->title.in[m->lang], day);
+    } else {
+        MESSAGE(out, m->lang, REASON_NO_LIMIT, p->name, day);
+    }
+}
+
 static void cause_words(const struct making *m, const struct cause *cause,
                         struct buf *out)
 {
@@ -216,8 +228,8 @@ static void cause_words(const struct making *m, const struct cause *cause,
         value = value_date(cause->date);
         value = shape_words(m, cause->date_reg, &value, UNIT_NONE);
         words_value(&text, m->lang, &value, UNIT_NONE);
-        MESSAGE(out, m->lang, REASON_NO_LIMIT,
-                m->j->rules->parameters[cause->index].name, buf_str(&text));
+        limit_words(m, &m->j->rules->parameters[cause->index], buf_str(&text),
+                    out);
     } else {
         MESSAGE(out, m->lang, REASON_NO_LIMIT_EVER,
                 m->j->rules->parameters[cause->index].name);
