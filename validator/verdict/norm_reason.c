@@ -232,7 +232,7 @@ void norm_reason(const struct ruleset *rules, const struct norm_terms *terms,
     buf_release(&text);
 }
 
-/* "...; in 2023: 180 van 200 voldoen aan DAEB-01 (90,00 %)" */
+/* "...; in 2023: 180 van 200 voldoen aan PT-01 (90,00 %)" */
 static struct str joined_words(const struct norm_result *out,
                                const struct norm_result *before,
                                enum lang lang, struct arena *arena)
