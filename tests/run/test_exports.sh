@@ -42,6 +42,15 @@ findings workbook fixtures/xlsx/contracten.xlsx voorbeeld
 same workbook
 findings stdin - voorbeeld <fixtures/xlsx/contracten.xlsx
 same stdin
+for file in csv xlsx; do
+    "$program" check fixtures/xlsx/contracten.$file --mapping voorbeeld \
+        --rules rules --as-of 2026-11-21 --print-records 2>&1 |
+        sed 's/^fixtures.*:\([0-9]*\)$/\1/' >"$work/records.$file"
+done
+grep -q 'gemeente: "Noardeast-Fryslân"' "$work/records.csv" ||
+    complain "names keep their accents"
+diff "$work/records.csv" "$work/records.xlsx" >"$work/why" ||
+    { complain "a workbook has the records of its CSV"; head -4 "$work/why"; }
 
 # records FOLDER FILE MAPPING [EXPECTED]
 records() {
