@@ -459,8 +459,9 @@ void uniques_settle(struct uniques *u, struct tally *tally)
         struct repeating p = {u, r, tally};
         if (r->plain) {
             unique_repeats(r, note_repeat, &p);
-            qsort(r->notes.items, r->notes.count, sizeof *r->notes.items,
-                  by_place);
+            if (r->notes.count)
+                qsort(r->notes.items, r->notes.count, sizeof *r->notes.items,
+                      by_place);
         }
     }
     u->state->settled = true;
