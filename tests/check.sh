@@ -18,6 +18,8 @@ need() { # need PROGRAM|MODULE PACKAGE...
 part() { echo "== $*"; }
 
 abuse() {
+    part "JSON Schema of the rule files"
+    /usr/bin/python3 -B tests/rule/check_schema.py
     part "every allocation, read and write fails in turn"
     PROGRAM=build/huurtoets BUILD=build FAULT_STEP=1 \
         build/tests/fault/test_faults
@@ -25,8 +27,6 @@ abuse() {
     python3 -B tests/privacy/plant.py build/huurtoets all
     part "input made to take all time or memory"
     python3 -B tests/limits/limits.py build/huurtoets
-    part "JSON Schema of the rule files"
-    /usr/bin/python3 -B tests/rule/check_schema.py
     part "independent reading of the law"
     make -s oracle COUNT=40000 SEED=1
 }
