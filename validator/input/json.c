@@ -13,7 +13,12 @@
 #include "input/number_text.h"
 #include "input/table_format.h"
 
-enum { SAMPLE = 500, NESTED = 4, TEXT_AT_ONCE = 32 * 1024 * 1024 };
+enum {
+    SAMPLE = 500,
+    NESTED = 4,
+    TEXT_AT_ONCE = 32 * 1024 * 1024,
+    NAMES_TIMES = 4 /* bytes of a record with its names, for one in CSV */
+};
 
 struct json {
     struct json_split split;
@@ -300,7 +305,7 @@ static bool open(struct table *t, struct feed feed,
     *j = (struct json){.decimal = options->decimal};
     j->split.arena = arena;
     j->split.feed = feed;
-    j->split.chunk_size = options->chunk_size;
+    j->split.chunk_size = NAMES_TIMES * options->chunk_size;
     t->state = j;
     t->encoding = &encoding_utf8;
     return read_paths(j, options, arena, error) &&

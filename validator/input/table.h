@@ -110,7 +110,8 @@ struct str cell_text(struct str bytes, const enum encoding *encoding,
 struct table_options {
     char separator; /* CSV; 0: detect */
     bool no_headings;
-    size_t chunk_size; /* 0: about a megabyte */
+    size_t chunk_size; /* of CSV; more where a row takes more bytes, so that
+                          a chunk fills a batch; 0: about a megabyte */
     bool unhashed;     /* table_hash will not be called */
     char decimal; /* the mark that numbers get; 0: none is expected */
     const char *sheet; /* of a workbook; NULL: the first that is not hidden */

@@ -10,7 +10,11 @@
 #include "input/table_format.h"
 #include "input/xlsx_state.h"
 
-enum { ROWS_LOOKED_AT = 64, KNOWN_ENOUGH = 3 };
+enum {
+    ROWS_LOOKED_AT = 64,
+    KNOWN_ENOUGH = 3,
+    MARKUP_TIMES = 8 /* bytes of a row in XML, for one in CSV */
+};
 
 static bool recognises(struct str front)
 {
@@ -144,7 +148,7 @@ static bool open(struct table *t, struct feed feed,
         !xlsx_sheet_open(x, part, error) || !read_head(t, options, error))
         return false;
     if (options->chunk_size)
-        x->chunk_size = options->chunk_size;
+        x->chunk_size = MARKUP_TIMES * options->chunk_size;
     return true;
 }
 
